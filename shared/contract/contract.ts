@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../errors/app-error';
+import { topologySchema } from '../topology/model';
+import { progressSchema } from './progress';
+
+/** A host, file or recorded scan that can be opened. */
+export const hostEntrySchema = z.object({
+  /** TARGET as the command line takes it. */
+  target: z.string(),
+  label: z.string(),
+  kind: z.enum(['local', 'demo', 'ssh-config', 'recent', 'file']),
+  detail: z.string(),
+});
+
+export const scanRequestSchema = z.object({
+  /** Chosen by the caller; names the run in progress events and in scan.cancel. */
+  runId: z.string().min(1).max(64),
+  target: z.string().min(1).max(512),
+  /** SHA256 fingerprint that the user has read and accepted for this host; null: known hosts only. */
+  trustFingerprint: z.string().max(128).nullable(),
+});
+
+export const scanResultSchema = z.object({
+  runId: z.string(),
+  topology: topologySchema,
+  /** complete: everything was seen. partial: the topology's gaps and sources say what was not. */
+  completeness: z.enum(['complete', 'partial']),
+  /** Milliseconds from the request to the topology. */
+  durationMs: z.number(),
+});
+
+export const exportRequestSchema = z.object({
+  /** Run whose snapshot is exported. */
+  runId: z.string(),
+  format: z.enum(['png', 'svg', 'json', 'topology', 'dot', 'mermaid']),
+  theme: z.enum(['light', 'dark']),
+  /** PNG only: pixels per chart unit, 1 to 4. */
+  scale: z.number().min(0.1).max(4),
+});
+
+export const exportResultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), path: z.string(), bytes: z.number() }),
+  z.object({ kind: z.literal('cancelled') }),
+  /** Browser mode: the page offers these bytes as a download. */
+  z.object({ kind: z.literal('download'), name: z.string(), mime: z.string(), data: z.instanceof(Uint8Array) }),
+]);
+
+/**
+ * The app's whole API: channel → input and output. Preload, browser client, router and handlers are all derived from it.
+ * A handler's failure crosses as AppErrorData, never as an exception.
+ */
+export const channels = {
+  'app.info': {
+    input: z.null(),
+    output: z.object({
+      door: z.enum(['desktop', 'browser', 'command-line']),
+      version: z.string(),
+      platform: z.string(),
+      /** Target to open at first start: `local` where a Docker socket is here, else `demo`. */
+      firstTarget: z.string(),
+    }),
+  },
+  'hosts.list': { input: z.null(), output: z.array(hostEntrySchema) },
+  'scan.run': { input: scanRequestSchema, output: scanResultSchema },
+  'scan.cancel': { input: z.object({ runId: z.string() }), output: z.null() },
+  /** Opens a snapshot file's text that the user picked or dropped. */
+  'snapshot.open': {
+    input: z.object({ runId: z.string(), name: z.string().max(4096), text: z.string() }),
+    output: scanResultSchema,
+  },
+  'export.save': { input: exportRequestSchema, output: exportResultSchema },
+  'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: z.null() },
+  'link.open': { input: z.object({ url: z.string().max(2048) }), output: z.null() },
+} as const;
+
+export const events = {
+  'scan.progress': progressSchema,
+  /** A menu command of the desktop app that the window carries out. */
+  'menu.command': z.object({
+    command: z.enum(['export-png', 'export-svg', 'rescan', 'fit', 'zoom-in', 'zoom-out', 'toggle-theme', 'open-file', 'shortcuts']),
+  }),
+} as const;
+
+export type Channel = keyof typeof channels;
+export type EventName = keyof typeof events;
+export type Input<Name extends Channel> = z.infer<(typeof channels)[Name]['input']>;
+export type Output<Name extends Channel> = z.infer<(typeof channels)[Name]['output']>;
+export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** What crosses the door as the answer to a call. */
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: z.infer<typeof appErrorSchema> };
+
+/** What the renderer sees, whichever door provides it. */
+export interface PortolanBridge {
+  call<Name extends Channel>(channel: Name, input: Input<Name>): Promise<Answer<Output<Name>>>;
+  /** Returns the function that ends the subscription. */
+  on<Name extends EventName>(event: Name, listener: (data: EventData<Name>) => void): () => void;
+}
+
+export const channelNames = Object.keys(channels) as Channel[];
+export const eventNames = Object.keys(events) as EventName[];
+
+export type HostEntry = z.infer<typeof hostEntrySchema>;
+export type ScanRequest = z.infer<typeof scanRequestSchema>;
+export type ScanResult = z.infer<typeof scanResultSchema>;
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+export type ExportResult = z.infer<typeof exportResultSchema>;
