@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 
 /** One command on the host. `command` is a constant of ours, never text from data; data goes in as validated words on stdin. */
 export interface ExecRequest {
@@ -21,6 +21,17 @@ export interface ExecResult {
   readonly end: 'exited' | 'timeout' | 'output-limit' | 'lost' | 'cancelled';
 }
 
+/** A command that runs for as long as its streams are used, such as a relay to a socket. */
+export interface RunningCommand {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Calls back once, when the command has ended and its output is complete, or when the connection is gone. */
+  onEnd(listener: (end: 'exited' | 'lost', exit: number | null) => void): void;
+  /** Ends the command and whatever it started; never throws. */
+  kill(): void;
+}
+
 /** Counts what a scan costs. A round trip is one request that must be answered before its result is there. */
 export interface TransportCost {
   readonly execs: number;
@@ -39,6 +50,8 @@ export interface Transport {
   exec(request: ExecRequest): Promise<ExecResult>;
   /** A byte stream to a Unix socket on the host. Rejects with docker-missing or docker-refused where it cannot be opened. */
   openUnix(path: string, signal: AbortSignal): Promise<Duplex>;
+  /** Starts a command whose streams the caller uses; not counted against the limit of commands at a time. `command` is a constant of ours. */
+  start(command: string, signal: AbortSignal): Promise<RunningCommand>;
   cost(): TransportCost;
   close(): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../errors/app-error';
 import { topologySchema } from '../topology/model';
+import { menuCommands } from './menu';
+import { channelNames, eventNames, type Channel, type EventName } from './names';
 import { progressSchema } from './progress';
 
 /** A host, file or recorded scan that can be opened. */
@@ -62,27 +64,32 @@ export const channels = {
   },
   'hosts.list': { input: z.null(), output: z.array(hostEntrySchema) },
   'scan.run': { input: scanRequestSchema, output: scanResultSchema },
-  'scan.cancel': { input: z.object({ runId: z.string() }), output: z.null() },
-  /** Opens a snapshot file's text that the user picked or dropped. */
+  'scan.cancel': { input: z.object({ runId: z.string().max(64) }), output: z.null() },
+  /** Opens a snapshot file that the user picked or dropped: its text, or its bytes (plain or gzip). */
   'snapshot.open': {
-    input: z.object({ runId: z.string(), name: z.string().max(4096), text: z.string() }),
+    input: z.object({
+      runId: z.string().min(1).max(64),
+      name: z.string().max(4096),
+      text: z.union([z.string(), z.instanceof(Uint8Array)]),
+    }),
     output: scanResultSchema,
   },
   'export.save': { input: exportRequestSchema, output: exportResultSchema },
   'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: z.null() },
+  /** Opens an https address of the allow-list in the system's browser. */
   'link.open': { input: z.object({ url: z.string().max(2048) }), output: z.null() },
-} as const;
+} as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {
   'scan.progress': progressSchema,
   /** A menu command of the desktop app that the window carries out. */
-  'menu.command': z.object({
-    command: z.enum(['export-png', 'export-svg', 'rescan', 'fit', 'zoom-in', 'zoom-out', 'toggle-theme', 'open-file', 'shortcuts']),
-  }),
-} as const;
+  'menu.command': z.object({ command: z.enum(menuCommands) }),
+  /** The system asks the desktop app to open a snapshot file (double click, second start): the window scans this target. */
+  'target.open': z.object({ target: z.string() }),
+} as const satisfies Record<EventName, z.ZodType>;
 
-export type Channel = keyof typeof channels;
-export type EventName = keyof typeof events;
+export type { Channel, EventName } from './names';
+export { channelNames, eventNames };
 export type Input<Name extends Channel> = z.infer<(typeof channels)[Name]['input']>;
 export type Output<Name extends Channel> = z.infer<(typeof channels)[Name]['output']>;
 export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]>;
@@ -96,9 +103,6 @@ export interface PortolanBridge {
   /** Returns the function that ends the subscription. */
   on<Name extends EventName>(event: Name, listener: (data: EventData<Name>) => void): () => void;
 }
-
-export const channelNames = Object.keys(channels) as Channel[];
-export const eventNames = Object.keys(events) as EventName[];
 
 export type HostEntry = z.infer<typeof hostEntrySchema>;
 export type ScanRequest = z.infer<typeof scanRequestSchema>;

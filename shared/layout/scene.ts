@@ -61,6 +61,8 @@ export interface SceneBox {
   /** Id of the topology object it stands for; null for furniture (frame, zones, world). */
   readonly ref: string | null;
   readonly refKind: 'namespace' | 'interface' | 'network' | 'container' | 'port' | null;
+  /** Where one box stands for several objects (a folded port range): all of them, `ref` included. */
+  readonly refs?: readonly string[];
   readonly rect: Rect;
   readonly tone: Tone;
   /** Slot of the colour-blind-safe set (0 to 11); null unless the box belongs to a network. */
@@ -91,6 +93,8 @@ export interface SceneWire {
   readonly hue: number | null;
   /** dashed: inferred; dotted: not up; double: VXLAN tunnel. */
   readonly line: 'solid' | 'dashed' | 'dotted' | 'double';
+  /** For DNAT: id of the published port's box; its stretches (device to tap, tap to bar, bar to pill) share it and light up together. */
+  readonly path?: string;
   readonly label: string;
 }
 

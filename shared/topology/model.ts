@@ -102,6 +102,8 @@ export const topologyNetworkSchema = z.object({
   bridge: z.string().nullable(),
   /** Interface id of the lower device of macvlan and ipvlan networks. */
   lower: z.string().nullable(),
+  /** Ids of the rules that name its bridge or its subnet, such as MASQUERADE and isolation; those of single port mappings are with the ports. */
+  rules: z.array(z.string()),
   knowledge: knowledgeSchema,
 });
 

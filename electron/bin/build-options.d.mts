@@ -1,0 +1,5 @@
+import type { Logger } from 'vite';
+
+export declare const nodeTarget: 'node20';
+export declare function outFolder(root: string): string;
+export declare function strictLogger(): Logger;

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { HostSnapshot } from '../shared/model';
+import { buildTopology } from '../shared/topology/build';
+import { parseTarget } from './hosts/target';
+import type { Charting, SnapshotRequest } from './ipc/handlers/scan';
+import { scanHost, type ScanOptions } from './live-scan';
+import { readDemo } from './store/demo';
+import { readSnapshotFile } from './store/snapshot-file';
+import { parseSnapshot } from './store/snapshot-parse';
+
+export type { ScanOptions } from './live-scan';
+
+/** The windows: keys and known hosts as OpenSSH has them, and an unknown host key is asked about, never accepted. */
+export const interactiveScan: ScanOptions = {
+  identityFiles: [],
+  knownHostsFile: null,
+  acceptNewHostKey: false,
+  connectTimeoutMs: 20_000,
+};
+
+interface ChartingOptions {
+  /** Folder of the recorded demo hosts. */
+  readonly demo: string;
+  readonly scan: ScanOptions;
+  readonly opened: (target: string) => Promise<void>;
+}
+
+/** Targets become snapshots, snapshots topologies. */
+export function createCharting({ demo, scan, opened }: ChartingOptions): Charting {
+  async function snapshotOf(request: SnapshotRequest): Promise<HostSnapshot> {
+    const target = parseTarget(request.target);
+    if (target.kind === 'demo') return readDemo(demo, target.engine);
+    if (target.kind === 'file') return readSnapshotFile(resolve(target.path));
+    return scanHost(target, scan, request);
+  }
+
+  return {
+    snapshotOf,
+    readSnapshot: ({ name, contents }) => parseSnapshot(name, contents),
+    topologyOf: buildTopology,
+    opened,
+  };
+}

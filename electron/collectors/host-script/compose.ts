@@ -1,0 +1,93 @@
+import { contents } from './contents';
+import { firewall } from './firewall';
+import { frame } from './frame';
+import { identity } from './identity';
+import { links } from './links';
+import { listeners } from './listeners';
+import { namespaces } from './namespaces';
+import { processes } from './processes';
+import { procNet } from './proc-net';
+import { sysctls } from './sysctls';
+
+/** What the transport runs; the script comes on its standard input. Safe whatever the login shell is (fish, csh). */
+export const hostScriptCommand = '/bin/sh -s';
+
+/** System tools first: a login's own PATH is not trusted. The last two are NixOS. */
+const systemPath =
+  '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/wrappers/bin:/run/current-system/sw/bin';
+
+export interface HostScriptOptions {
+  /** 32 hexadecimal digits, new for every run. */
+  readonly token: string;
+  /** False: `sudo` is never called. */
+  readonly allowSudo: boolean;
+  /** Directories to look for tools in; the system's own where not given. */
+  readonly path?: string;
+}
+
+/** Everything after the small pieces runs while the namespaces are being read. */
+const body = String.raw`
+T=$1 LEVEL=$2 LOGIN=$3
+ROOT=no; [ "$(id -u)" = 0 ] && ROOT=yes
+printf '%s script 1\n' "$T"
+${frame}${identity}${links}${namespaces}
+NAMESPACES= DEEP=no LANES=2
+if [ $ROOT = yes ] && [ $IP_JSON = yes ] && have nsenter && have stat; then
+  DEEP=yes
+  NAMESPACES=$(say "$INODES" | distinct)
+  have nproc && LANES=$(nproc)
+  [ "$LANES" -le 4 ] || LANES=4
+fi
+${contents}
+rest() {
+${processes}${sysctls}${listeners}${firewallForRoot()}${procNet}
+}
+if [ $DEEP = yes ]; then
+  contents | hold | { exec 7<&0 </dev/null; rest; cat <&7; }
+else rest
+fi
+printf '%s done\n' "$T"
+`;
+
+function firewallForRoot(): string {
+  return `
+if [ $ROOT = yes ]; then
+section netns-ids 8000000 limit 10 lsns -t net -J -o NS,NETNSID,PID
+${firewall}
+fi
+`;
+}
+
+/** A word for sh, whatever is in it: single quotes, with each quote inside as '\''. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/**
+ * The one script that reads the host. It writes nothing there, starts no process that outlives it,
+ * and never reads its own standard input, for some shells read ahead: what runs is one quoted word.
+ *
+ * @throws RangeError for a token or path that is not plain.
+ */
+export function hostScript({ token, allowSudo, path = systemPath }: HostScriptOptions): string {
+  if (!/^[0-9a-f]{32}$/.test(token)) throw new RangeError('the token must be 32 hexadecimal digits');
+  if (!/^[\w./:+-]+$/.test(path)) throw new RangeError('the path must be plain');
+  const setUp = `export LC_ALL=C PATH=${path}; unset GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT IFS`;
+  // With `sh -s` on both sides the script stays out of process lists and of the log that sudo writes.
+  const privileged = quote(`${setUp}\n{ ${body}\n} </dev/null; exit 0\n`);
+  return [
+    setUp,
+    `BODY=${privileged}`,
+    'LOGIN=$(id -un)',
+    `if [ "$(id -u)" = 0 ]; then set -- ${token} root "$LOGIN"; eval "$BODY"`,
+    ...(allowSudo
+      ? [
+          'elif sudo -n true </dev/null >/dev/null 2>&1; then',
+          `printf '%s' "$BODY" | sudo -n /bin/sh -s ${token} sudo "$LOGIN"; exit 0`,
+        ]
+      : []),
+    `else set -- ${token} none "$LOGIN"; eval "$BODY"; fi`,
+    'exit 0',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+import type { ExecResult, Transport } from '../connection/transport';
+import { hostScript, hostScriptCommand } from './host-script/compose';
+
+/** Sections have limits of their own (at most 30 s, 32 MB); these two end a script that goes past all of them. */
+const SCRIPT_TIMEOUT_MS = 90_000;
+const SCRIPT_MAX_BYTES = 96 * 1024 * 1024;
+
+export interface HostRequest {
+  /** 32 hexadecimal digits, new for every run. */
+  readonly token: string;
+  /** False: `sudo` is never called. */
+  readonly allowSudo: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Everything the host itself tells, in one exec. */
+export function collectHost(transport: Transport, { token, allowSudo, signal }: HostRequest): Promise<ExecResult> {
+  return transport.exec({
+    command: hostScriptCommand,
+    stdin: hostScript({ token, allowSudo }),
+    timeoutMs: SCRIPT_TIMEOUT_MS,
+    maxBytes: SCRIPT_MAX_BYTES,
+    signal,
+  });
+}

@@ -1,0 +1,46 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { ScanOptions } from '../charting';
+
+/** Options that every command with a TARGET takes. */
+export interface CommonFlags {
+  readonly identity?: readonly string[];
+  readonly acceptNewHostKey?: boolean;
+  readonly knownHosts?: string;
+  readonly timeout: number;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+}
+
+const DEFAULT_TIMEOUT_S = 20;
+
+export const targetHelp =
+  'local, demo, demo:VERSION, ssh://user@host[:port], an alias of the SSH config, or a snapshot file';
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('-i, --identity <file>', 'log in with this private key only; may be given again', append)
+    .option('--accept-new-host-key', 'accept and remember the key of a host that no file knows (never a changed one)')
+    .option('--known-hosts <file>', "read this file instead of the user's known_hosts")
+    .option('--timeout <seconds>', 'give up connecting after this time', secondsOf, DEFAULT_TIMEOUT_S)
+    .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
+    .option('-q, --quiet', 'say nothing but results and errors');
+}
+
+export function scanOptions(flags: CommonFlags): ScanOptions {
+  return {
+    identityFiles: flags.identity ?? [],
+    knownHostsFile: flags.knownHosts ?? null,
+    acceptNewHostKey: flags.acceptNewHostKey ?? false,
+    connectTimeoutMs: flags.timeout * 1000,
+  };
+}
+
+function append(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+function secondsOf(text: string): number {
+  const seconds = /^\d{1,5}(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (seconds <= 0) throw new InvalidArgumentError('It is not a number of seconds above 0.');
+  return seconds;
+}

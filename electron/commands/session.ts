@@ -1,0 +1,101 @@
+import { AppError } from '../../shared/errors/app-error';
+import type { Answer, ExportRequest, ScanResult } from '../../shared/contract/contract';
+import { builtFolders, openDoor, type Door } from '../door';
+import { browserDesktop } from '../ipc/web/browser-desktop';
+import type { Sender } from '../ipc/sender';
+import { createLogger } from '../log/log';
+import { EXIT } from './exit';
+import { scanOptions, type CommonFlags } from './options';
+import { stderrTerminal, type Terminal } from './terminal';
+
+const RUN = 'command-line';
+
+/** One TARGET, charted: what every command of the command line works on. */
+export interface Session {
+  readonly result: ScanResult;
+  readonly terminal: Terminal;
+  /** The same bytes that the window saves. Rejects with AppError. */
+  exported(options: Omit<ExportRequest, 'runId'>): Promise<Uint8Array>;
+}
+
+/**
+ * Opens the command line's door, charts the target through the router that all doors share, does `work` with it,
+ * says on stderr what could not be seen, and sets the exit code: complete or partial. Rejects with AppError.
+ */
+export async function withSession(
+  target: string,
+  flags: CommonFlags,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const terminal = stderrTerminal(flags);
+  const interrupted = new AbortController();
+  const interrupt = (): void => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const door = commandLineDoor(flags);
+  try {
+    const sender = commandLineSender(terminal, interrupted.signal);
+    const result = valueOf(await door.router.call(sender, 'scan.run', { runId: RUN, target, trustFingerprint: null }));
+    await work({ result, terminal, exported: (options) => exportBytes(door, sender, options) });
+    process.exitCode = reportHoles(result, terminal);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    door.close();
+  }
+}
+
+function commandLineDoor(flags: CommonFlags): Door {
+  return openDoor({
+    door: 'command-line',
+    // Like the page of browser mode, the command line takes the bytes and writes them itself.
+    desktop: browserDesktop,
+    demo: builtFolders(import.meta.dirname).demo,
+    scan: scanOptions(flags),
+    log: createLogger({ level: process.env['PORTOLAN_DEBUG'] === '1' ? 'debug' : 'error' }),
+    askedFor: () => null,
+  });
+}
+
+function commandLineSender(terminal: Terminal, gone: AbortSignal): Sender {
+  return {
+    id: 'command-line',
+    distrust: null,
+    gone,
+    emit: (_event, data) => {
+      if (!process.stderr.isTTY || !('step' in data) || data.state === 'started') return;
+      terminal.note(`${data.step}: ${data.state}${data.detail === null ? '' : ` (${data.detail})`}`);
+    },
+  };
+}
+
+async function exportBytes(door: Door, sender: Sender, options: Omit<ExportRequest, 'runId'>): Promise<Uint8Array> {
+  const saved = valueOf(await door.router.call(sender, 'export.save', { runId: RUN, ...options }));
+  if (saved.kind === 'download') return saved.data;
+  throw new AppError({ code: 'export-failed', step: 'export', message: 'The export gave no bytes.' });
+}
+
+function valueOf<Value>(answer: Answer<Value>): Value {
+  if (answer.ok) return answer.value;
+  throw new AppError(answer.error);
+}
+
+/** Returns the exit code. Gaps name what is hidden; where there are none, the sources that failed are named themselves. */
+function reportHoles({ topology, completeness }: ScanResult, terminal: Terminal): number {
+  if (completeness === 'complete') return EXIT.complete;
+  terminal.warn(`Partial: not everything on ${topology.target} could be seen.`);
+  for (const gap of topology.gaps) terminal.warn(`- ${sentences(gap.title, gap.reason, gap.remedy)}`);
+  if (topology.gaps.length === 0) {
+    for (const source of topology.sources) {
+      if (source.status === 'complete' || source.status === 'missing' || source.status === 'skipped') continue;
+      terminal.warn(`- ${sentences(`${source.id} ${source.status}`, source.reason, source.remedy)}`);
+    }
+  }
+  return EXIT.partial;
+}
+
+const sentences = (...parts: readonly (string | null)[]): string =>
+  parts
+    .filter((part) => part !== null && part !== '')
+    .map((part) => String(part).replace(/\.$/, ''))
+    .join('. ') + '.';

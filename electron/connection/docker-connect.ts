@@ -1,0 +1,139 @@
+import type { Duplex } from 'node:stream';
+import { AppError, toAppError } from '../../shared/errors/app-error';
+import { dockerClient, unreachableDocker } from './docker';
+import type { DockerClient } from './docker-client';
+import { openRelay } from './docker-relay';
+import type { Transport } from './transport';
+
+export const DEFAULT_DOCKER_SOCKET = '/var/run/docker.sock';
+
+export interface DockerConnectOptions {
+  /** Paths to try, in order; the first that opens is used. */
+  readonly sockets?: readonly string[];
+  /** Whether to go through `sudo -n` where the login user may not open a socket. */
+  readonly sudo?: boolean;
+  /** Milliseconds for each request; 30 s where absent. */
+  readonly timeoutMs?: number;
+  /** Bytes of one answer; 64 MiB where absent. */
+  readonly maxBytes?: number;
+  readonly signal: AbortSignal;
+}
+
+/** How the engine was reached. `tool`: what carries the bytes on the host, null for a socket opened directly. */
+export interface DockerRoute {
+  readonly socket: string;
+  readonly asRoot: boolean;
+  readonly tool: string | null;
+}
+
+export interface DockerDoor {
+  /** Usable in any case: without a route every call answers why there is none. Close it before the transport. */
+  readonly client: DockerClient;
+  readonly route: DockerRoute | null;
+  /** Why there is no route; null where there is one. */
+  readonly failure: AppError | null;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Finds a way to the host's engine: a socket as the login user, else a relay as root through `sudo -n`.
+ * The number of round trips does not depend on what the engine holds. Rejects with AppError `cancelled` or `connection-lost`.
+ */
+export async function connectDocker(transport: Transport, options: DockerConnectOptions): Promise<DockerDoor> {
+  const failures: AppError[] = [];
+  for (const way of waysTo(transport, options)) {
+    if (way.route.asRoot && !failures.some(isRefused(way.route.socket))) continue;
+    try {
+      const first = await way.open();
+      return opened(first, way, options);
+    } catch (error) {
+      const failure = toAppError(error, { step: 'docker', host: transport.label });
+      if (failure.data.code === 'cancelled' || failure.data.code === 'connection-lost') throw failure;
+      failures.push(failure);
+    }
+  }
+  const failure = mostTelling(failures);
+  return { client: unreachableDocker(reasonOf(failure)), route: null, failure };
+}
+
+interface Way {
+  readonly route: { socket: string; asRoot: boolean; tool: string | null };
+  readonly open: () => Promise<Duplex>;
+}
+
+function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
+  const { signal, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
+  const direct = sockets.map((socket): Way => ({
+    route: { socket, asRoot: false, tool: null },
+    open: () => transport.openUnix(socket, signal),
+  }));
+  const relayed = sockets.map((socket): Way => {
+    const route: Way['route'] = { socket, asRoot: true, tool: null };
+    const open = async (): Promise<Duplex> => {
+      const relay = await openRelay(transport, { socket, asRoot: true, signal });
+      route.tool = relay.tool;
+      return relay.stream;
+    };
+    return { route, open };
+  });
+  return options.sudo === false ? direct : [...direct, ...relayed];
+}
+
+function opened(first: Duplex, way: Way, options: DockerConnectOptions): DockerDoor {
+  let unused: Duplex | null = first;
+  // Kept idle until the first request: an error before that is the request's to find.
+  const forget = (): void => {
+    unused = null;
+  };
+  first.once('error', forget);
+  first.once('close', forget);
+  const client = dockerClient({
+    open: () => {
+      if (unused === null) return way.open();
+      const stream = unused;
+      unused = null;
+      return Promise.resolve(stream);
+    },
+    timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+    signal: options.signal,
+  });
+  return {
+    client: {
+      version: () => client.version(),
+      info: () => client.info(),
+      networks: () => client.networks(),
+      containers: () => client.containers(),
+      get requests() {
+        return client.requests;
+      },
+      close() {
+        unused?.destroy();
+        client.close();
+      },
+    },
+    route: way.route,
+    failure: null,
+  };
+}
+
+function isRefused(socket: string): (failure: AppError) => boolean {
+  return (failure) => failure.data.code === 'docker-refused' && failure.data.details['socket'] === socket;
+}
+
+/** A refused socket says more than a missing one beside it; of two refusals the later one has tried more. */
+function mostTelling(failures: readonly AppError[]): AppError {
+  const order = ['docker-refused', 'docker-failed'];
+  for (const code of order) {
+    const found = failures.findLast((failure) => failure.data.code === code);
+    if (found) return found;
+  }
+  return failures[0] ?? new AppError({ code: 'bad-request', step: 'docker', message: 'No Docker socket was named.' });
+}
+
+function reasonOf(failure: AppError): string {
+  const { message, cause } = failure.data;
+  return cause === null ? message : `${message} ${cause}`;
+}

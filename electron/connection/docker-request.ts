@@ -1,0 +1,122 @@
+import type { Agent, IncomingMessage } from 'node:http';
+import Docker from 'dockerode';
+import type { DockerAnswer } from '../../shared/model';
+import { AppError } from '../../shared/errors/app-error';
+import { orGiveUp } from './give-up';
+import { oneLine } from './one-line';
+
+export interface DockerRequest {
+  readonly docker: Docker;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | number | boolean>>;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** All codes count as success for docker-modem: it would read the body of a failure without any limit. */
+const ALL_STATUS_CODES: Record<number, true> = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [100 + index, true] as const),
+);
+
+/**
+ * A dockerode over one agent; `apiVersion` null asks unversioned. Every setting is given, for what is not given
+ * docker-modem takes from DOCKER_HOST and its friends (docker-modem, lib/modem.js, defaultOpts).
+ */
+export function dockerOver(agent: Agent, apiVersion: string | null): Docker {
+  // The types do not know `agent`, which docker-modem hands on to http.request.
+  const settings: Docker.DockerOptions & { agent: Agent } = {
+    protocol: 'http',
+    host: 'http://docker',
+    port: 80,
+    timeout: 0,
+    agent,
+    ...(apiVersion === null ? {} : { version: `v${apiVersion}` }),
+  };
+  return withoutDockerEnvironment(() => new Docker(settings));
+}
+
+/** A malformed DOCKER_HOST or DOCKER_CERT_PATH of this machine makes the constructor throw, whatever it is given. */
+function withoutDockerEnvironment<T>(make: () => T): T {
+  const names = Object.keys(process.env).filter((name) => name.startsWith('DOCKER_'));
+  const saved = names.map((name) => [name, process.env[name]] as const);
+  for (const name of names) delete process.env[name];
+  try {
+    return make();
+  } finally {
+    for (const [name, value] of saved) process.env[name] = value;
+  }
+}
+
+/** One GET. Rejects only with AppError `cancelled`; all else is an answer. */
+export async function dockerGet(request: DockerRequest): Promise<DockerAnswer> {
+  const abort = new AbortController();
+  const answered = answer(request, abort.signal).catch((error: unknown) => refusal(null, messageOf(error)));
+  try {
+    const done = await orGiveUp(answered, request.signal, request.timeoutMs, () => undefined);
+    if (done === 'cancelled')
+      throw new AppError({ code: 'cancelled', step: 'docker', message: 'The scan was cancelled.' });
+    if (done === 'timeout') return refusal(null, `The engine did not answer within ${request.timeoutMs / 1000} s.`);
+    return done.got;
+  } finally {
+    abort.abort();
+  }
+}
+
+async function answer(request: DockerRequest, signal: AbortSignal): Promise<DockerAnswer> {
+  const response = await dial(request, signal);
+  const status = response.statusCode ?? null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > request.maxBytes) {
+      response.destroy();
+      return refusal(status, `The answer was given up after ${request.maxBytes} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  const isOk = status !== null && status >= 200 && status < 300;
+  try {
+    const body: unknown = JSON.parse(text);
+    return isOk
+      ? { ok: true, body }
+      : refusal(status, messageOfBody(body) ?? `The engine answered with status ${status}.`);
+  } catch (error) {
+    if (!isOk) return refusal(status, oneLine(text) || `The engine answered with status ${status}.`);
+    return refusal(status, `The answer is not JSON: ${messageOf(error)}`);
+  }
+}
+
+function dial(request: DockerRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.docker.modem.dial(
+      {
+        path: `${request.path}?`,
+        method: 'GET',
+        options: { ...request.query },
+        isStream: true,
+        statusCodes: ALL_STATUS_CODES,
+        abortSignal: signal,
+      },
+      (error: Error | null, response: unknown) => {
+        if (error) reject(error);
+        else resolve(response as IncomingMessage);
+      },
+    );
+  });
+}
+
+function messageOfBody(body: unknown): string | null {
+  const isObject = typeof body === 'object' && body !== null && 'message' in body;
+  return isObject && typeof body.message === 'string' ? oneLine(body.message) : null;
+}
+
+function refusal(status: number | null, reason: string): DockerAnswer {
+  return { ok: false, status, reason };
+}
+
+function messageOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}

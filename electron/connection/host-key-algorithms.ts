@@ -1,0 +1,23 @@
+import type { ServerHostKeyAlgorithm } from 'ssh2';
+
+/** ssh2's own order; ssh-rsa with SHA-1 last, as there (lib/protocol/constants.js). */
+const SUPPORTED: readonly ServerHostKeyAlgorithm[] = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'rsa-sha2-512',
+  'rsa-sha2-256',
+  'ssh-rsa',
+];
+
+/** The algorithms to offer, those of known key types first: else a host with several keys shows one that is not on file. */
+export function hostKeyAlgorithms(knownTypes: readonly string[]): ServerHostKeyAlgorithm[] {
+  const known = SUPPORTED.filter((algorithm) => knownTypes.includes(keyTypeOfAlgorithm(algorithm)));
+  return [...known, ...SUPPORTED.filter((algorithm) => !known.includes(algorithm))];
+}
+
+/** RFC 8332: one RSA key, three signature algorithms. */
+function keyTypeOfAlgorithm(algorithm: ServerHostKeyAlgorithm): string {
+  return algorithm.startsWith('rsa-sha2-') ? 'ssh-rsa' : algorithm;
+}

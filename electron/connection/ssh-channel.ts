@@ -1,0 +1,84 @@
+import type { Client, ClientChannel } from 'ssh2';
+import type { SshLife } from './ssh-life';
+import type { RunningCommand } from './transport';
+
+/** Opens a session channel and starts a command in it. Rejects with ssh2's error, or with the life's where the connection is gone. */
+export function openExecChannel(client: Client, life: SshLife, command: string): Promise<ClientChannel> {
+  return opening(life, (done) => {
+    client.exec(command, done);
+  });
+}
+
+/** Opens a channel to a Unix socket of the host (direct-streamlocal@openssh.com; OpenSSH's PROTOCOL, 2.4). */
+export function openStreamLocal(client: Client, life: SshLife, path: string): Promise<ClientChannel> {
+  return opening(life, (done) => {
+    client.openssh_forwardOutStreamLocal(path, done);
+  });
+}
+
+function opening(
+  life: SshLife,
+  open: (done: (error: Error | undefined, channel: ClientChannel) => void) => void,
+): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    if (life.lost() !== null) {
+      reject(life.error());
+      return;
+    }
+    const forget = life.onLost(() => {
+      reject(life.error());
+    });
+    open((error, channel) => {
+      forget();
+      if (error) reject(life.lost() === null ? error : life.error());
+      else resolve(channel);
+    });
+  });
+}
+
+/** A channel as a running command. The channel's own `close` comes only after both sides have closed it. */
+export function runningChannel(client: Client, channel: ClientChannel, life: SshLife): RunningCommand {
+  let exit: number | null = null;
+  let hasExit = false;
+  channel.on('exit', (code: number | null) => {
+    exit = code;
+    hasExit = true;
+  });
+  return {
+    stdin: channel,
+    stdout: channel,
+    stderr: channel.stderr,
+    onEnd(listener) {
+      const forget = life.onLost(() => {
+        listener('lost', null);
+      });
+      channel.on('close', () => {
+        forget();
+        // sshd sends the exit status before it closes; a channel that closes without one was cut (RFC 4254, 6.10).
+        if (life.lost() !== null || !hasExit) listener('lost', null);
+        else listener('exited', exit);
+      });
+    },
+    kill() {
+      if (life.lost() !== null) return;
+      // sshd passes the signal to the command's process group (session.c, session_signal_req); closing alone would leave it running.
+      if (!hasExit) signalKill(client, channel);
+      channel.close();
+    },
+  };
+}
+
+/**
+ * ClientChannel.signal() does nothing once our side has sent EOF, which exec does right after its input; the protocol
+ * allows it (RFC 4254, 6.9). Reached through ssh2's internals, so everything about them is checked.
+ */
+function signalKill(client: Client, channel: ClientChannel): void {
+  const { outgoing } = channel;
+  const protocol: unknown = '_protocol' in client ? client._protocol : undefined;
+  const id: unknown = typeof outgoing === 'object' && outgoing !== null && 'id' in outgoing ? outgoing.id : undefined;
+  const state: unknown =
+    typeof outgoing === 'object' && outgoing !== null && 'state' in outgoing ? outgoing.state : undefined;
+  if (typeof id !== 'number' || (state !== 'open' && state !== 'eof')) return;
+  if (typeof protocol !== 'object' || protocol === null || !('signal' in protocol)) return;
+  if (typeof protocol.signal === 'function') protocol.signal(id, 'KILL');
+}

@@ -1,0 +1,51 @@
+import type { Client } from 'ssh2';
+import { AppError } from '../../shared/errors/app-error';
+import { oneLine } from './one-line';
+
+/** Whether a connection still stands, and who is to be told when it falls. */
+export interface SshLife {
+  /** Null while it stands; then the cause in the library's words. */
+  lost(): string | null;
+  error(): AppError;
+  /** Returns the function that forgets the listener. */
+  onLost(listener: () => void): () => void;
+}
+
+/** Watches a logged-in client until it closes. */
+export function watchLife(client: Client, host: string): SshLife {
+  let cause: string | null = null;
+  const listeners = new Set<() => void>();
+  const lose = (why: string): void => {
+    if (cause !== null) return;
+    cause = why;
+    for (const listener of [...listeners]) listener();
+    listeners.clear();
+  };
+  client.on('error', (error) => {
+    lose(oneLine(error.message));
+    client.destroy();
+  });
+  client.on('end', () => {
+    lose('The host ended the connection.');
+  });
+  client.on('close', () => {
+    lose('The connection was closed.');
+  });
+  return {
+    lost: () => cause,
+    error: () =>
+      new AppError({
+        code: 'connection-lost',
+        host,
+        step: 'shell',
+        message: 'The connection to the host was lost.',
+        cause,
+        remedy: 'Connect again.',
+        retry: true,
+      }),
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Socket } from 'node:net';
+import type { Client, ClientChannel } from 'ssh2';
+import { AppError } from '../../shared/errors/app-error';
+import { collect } from './exec-run';
+import { orGiveUp } from './give-up';
+import { oneLine } from './one-line';
+import { slots } from './slots';
+import { openExecChannel, runningChannel } from './ssh-channel';
+import { watchLife, type SshLife } from './ssh-life';
+import { unixOpener } from './ssh-unix';
+import type { ExecRequest, ExecResult, RunningCommand, Transport } from './transport';
+
+/** sshd's MaxSessions is 10; relays and a second scan need some of them too. */
+const MAX_EXECS = 4;
+const START_TIMEOUT_MS = 20_000;
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/** A logged-in SSH connection as a Transport. The client and its socket belong to it from here on. */
+export function sshTransport(client: Client, socket: Socket, label: string): Transport {
+  const life = watchLife(client, label);
+  const execSlots = slots(MAX_EXECS);
+  const cost = { execs: 0, unixStreams: 0 };
+
+  const exec = async (request: ExecRequest): Promise<ExecResult> => {
+    if (life.lost() !== null) throw life.error();
+    let giveBack: () => void;
+    try {
+      giveBack = await execSlots.take(request.signal);
+    } catch (error) {
+      if (request.signal.aborted) return nothing('cancelled');
+      throw error;
+    }
+    if (life.lost() !== null) {
+      giveBack();
+      return nothing('lost');
+    }
+    cost.execs += 1;
+    const opening = openExecChannel(client, life, request.command);
+    opening.then((channel) => channel.on('close', giveBack), giveBack);
+    life.onLost(giveBack);
+    try {
+      const opened = await orGiveUp(opening, request.signal, request.timeoutMs, closeLate(client, life));
+      if (typeof opened === 'string') return nothing(opened);
+      return await collect(runningChannel(client, opened.got, life), request);
+    } catch (error) {
+      if (life.lost() !== null) return nothing('lost');
+      throw shellFailed(label, error);
+    }
+  };
+
+  const start = async (command: string, signal: AbortSignal): Promise<RunningCommand> => {
+    if (life.lost() !== null) throw life.error();
+    cost.execs += 1;
+    try {
+      const opened = await orGiveUp(
+        openExecChannel(client, life, command),
+        signal,
+        START_TIMEOUT_MS,
+        closeLate(client, life),
+      );
+      if (opened === 'cancelled') throw cancelled(label);
+      if (opened === 'timeout') throw new Error('The host did not answer to the request for a session.');
+      return runningChannel(client, opened.got, life);
+    } catch (error) {
+      throw error instanceof AppError ? error : shellFailed(label, error);
+    }
+  };
+
+  const open = unixOpener(client, life, { label, exec, start });
+  return {
+    kind: 'ssh',
+    label,
+    exec,
+    start,
+    async openUnix(path, signal) {
+      if (life.lost() !== null) throw life.error();
+      const stream = await open(path, signal);
+      cost.unixStreams += 1;
+      return stream;
+    },
+    cost: () => ({ ...cost, bytesReceived: socket.bytesRead }),
+    close: () => closed(client, socket),
+  };
+}
+
+function closeLate(client: Client, life: SshLife): (channel: ClientChannel) => void {
+  return (channel) => {
+    runningChannel(client, channel, life).kill();
+  };
+}
+
+/** Says goodbye, and hangs up where the host does not answer. */
+function closed(client: Client, socket: Socket): Promise<void> {
+  if (socket.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      socket.destroy();
+    }, CLOSE_TIMEOUT_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    client.end();
+  });
+}
+
+function nothing(end: ExecResult['end']): ExecResult {
+  return { stdout: Buffer.alloc(0), stderr: '', exit: null, end };
+}
+
+function shellFailed(host: string, error: unknown): AppError {
+  return new AppError(
+    {
+      code: 'shell-failed',
+      host,
+      step: 'shell',
+      message: 'The host did not start a command.',
+      cause: oneLine(error instanceof Error ? error.message : String(error)),
+      remedy: 'Check that the user has a login shell and that MaxSessions of sshd_config is not used up.',
+    },
+    { cause: error },
+  );
+}
+
+function cancelled(host: string): AppError {
+  return new AppError({ code: 'cancelled', host, step: 'shell', message: 'The connection was cancelled.' });
+}

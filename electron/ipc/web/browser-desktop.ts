@@ -1,0 +1,16 @@
+import { AppError } from '../../../shared/errors/app-error';
+import type { Desktop } from '../desktop';
+
+/**
+ * The desktop port of browser mode. The page may be shown on another screen than this machine's (a forwarded port),
+ * so clipboard and links are the page's own business: its bridge answers these two channels without asking here.
+ */
+export const browserDesktop: Desktop = {
+  save: async ({ name, mime, data }) => ({ kind: 'download', name, mime, data }),
+  writeClipboard: () => Promise.reject(pageDoesIt('The browser writes its clipboard itself.')),
+  openExternal: () => Promise.reject(pageDoesIt('The browser opens links itself.')),
+};
+
+function pageDoesIt(message: string): AppError {
+  return new AppError({ code: 'bad-request', step: 'request', message, remedy: 'Reload the page.' });
+}

@@ -1,0 +1,87 @@
+import { sourceIds, type Recording, type SourceId, type SourceReport } from '../../shared/model';
+import { sources } from '../collectors/sources';
+import { combined, sectionOutcome, withProblems, type Outcome } from './section-status';
+
+const rootRemedy = 'Log in as root, or as a user whom sudo lets run commands without a password.';
+const dockerRemedy = 'Log in as root or as a member of the group docker.';
+
+/** Gathers how each source went while a snapshot is put together; every source has exactly one report at the end. */
+export class Reports {
+  readonly #outcomes = new Map<SourceId, Outcome>();
+  readonly #bytes = new Map<SourceId, number>();
+
+  constructor(private readonly recording: Recording) {}
+
+  /** Text of a section; empty where it did not come. */
+  text(section: string): string {
+    return this.recording.sections[section]?.text ?? '';
+  }
+
+  has(section: string): boolean {
+    return Object.hasOwn(this.recording.sections, section);
+  }
+
+  exit(section: string): number | null {
+    return this.recording.sections[section]?.exit ?? null;
+  }
+
+  /** Numbers after a common beginning of section names, such as the inodes of `netns:INODE`. */
+  numbered(beginning: string): number[] {
+    return Object.keys(this.recording.sections).flatMap((name) => {
+      const digits = name.startsWith(beginning) ? name.slice(beginning.length) : '';
+      return /^\d{1,15}$/.test(digits) ? [Number(digits)] : [];
+    });
+  }
+
+  set(id: SourceId, outcome: Outcome, bytes = 0): void {
+    this.#outcomes.set(id, outcome);
+    this.#bytes.set(id, bytes);
+  }
+
+  /** Judges a source by those of its sections that came; `expected` are the ones without which it is not whole. */
+  judge(
+    id: SourceId,
+    expected: readonly string[],
+    problems: readonly string[],
+    good?: readonly number[],
+    more: readonly Outcome[] = [],
+  ): void {
+    const outcomes = expected.map((section): Outcome => {
+      const output = this.recording.sections[section];
+      return output === undefined ? this.#absent() : sectionOutcome(output, good);
+    });
+    const bytes = sources[id].sections.reduce((sum, section) => sum + Buffer.byteLength(this.text(section)), 0);
+    this.set(id, withProblems(combined([...outcomes, ...more]), problems), bytes);
+  }
+
+  list(): SourceReport[] {
+    return sourceIds.map((id) => {
+      const { status, reason } = this.#outcomes.get(id) ?? this.#absent();
+      const { command, needs } = sources[id];
+      return { id, status, command, needs, reason, remedy: remedyOf(id, status), bytes: this.#bytes.get(id) ?? 0 };
+    });
+  }
+
+  #absent(): Outcome {
+    return { status: 'failed', reason: this.recording.scriptFailure ?? 'It did not run.' };
+  }
+}
+
+function remedyOf(id: SourceId, status: SourceReport['status']): string | null {
+  const { needs, package: from } = sources[id];
+  switch (status) {
+    case 'complete':
+    case 'skipped':
+      return null;
+    case 'missing':
+      if (needs === 'docker') return 'Check that Docker is installed and running on the host.';
+      return from === null ? null : `Install ${from} on the host, if this is wanted.`;
+    case 'refused':
+      return needs === 'docker' ? dockerRemedy : rootRemedy;
+    case 'partial':
+      return needs === 'root' ? rootRemedy : 'Scan again; if it stays, run the command by hand.';
+    case 'failed':
+    case 'timeout':
+      return 'Scan again; if it stays, run the command by hand.';
+  }
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError, type Step } from '../../shared/errors/app-error';
+
+/**
+ * Replaces a file as a whole: a reader, a crash or a full disk sees the old contents or the new, never a part.
+ * The new file is written beside the old one (rename(2) is atomic only within a file system), flushed before the rename
+ * (else some file systems keep the name and lose the data, see rename(2) and ext4's auto_da_alloc), and readable by its owner only.
+ * Missing folders are made. Rejects with AppError `file-write-failed`.
+ */
+export async function writeFileAtomically(path: string, data: string | Uint8Array, step: Step): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.portolan-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(data);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    throw writeFailed(path, thrown, step);
+  }
+}
+
+function writeFailed(path: string, thrown: unknown, step: Step): AppError {
+  return new AppError(
+    {
+      code: 'file-write-failed',
+      step,
+      message: `${path} could not be written.`,
+      cause: thrown instanceof Error ? thrown.message : String(thrown),
+      remedy: 'Choose another folder, or make room and see who may write there.',
+    },
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,87 @@
+import { CircleCheck, CircleDashed, ShieldCheck, ShieldOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Chart } from '../state/scan-slice';
+import { Popover } from '../ui/popover';
+import { age, localTime, plural } from './format';
+import { GapList } from './gap-list';
+import { privilegeWords } from './words';
+
+const TICK = 20_000;
+/** Milliseconds after which a chart may well be out of date. */
+const STALE = 15 * 60_000;
+
+/** Badges beside the host's name: privilege with what it hides, completeness, time of the scan. */
+export function ChartStatus({ chart }: { readonly chart: Chart }) {
+  const { topology } = chart.index;
+  const { level, user } = topology.privilege;
+  const full = level === 'root' || level === 'sudo';
+  const gaps = topology.gaps.length;
+  const taken = Date.parse(topology.takenAt);
+  const now = useNow();
+  const stale = !chart.file && now - taken > STALE;
+  const seconds = (chart.durationMs / 1000).toFixed(1);
+
+  return (
+    <div className="chart-status">
+      <Popover
+        label={`Privilege: ${privilegeWords[level].short}. What it hides`}
+        className={`badge badge-${full ? 'good' : 'warn'}`}
+        face={
+          <>
+            {full ? <ShieldCheck size={13} /> : <ShieldOff size={13} />}
+            <span data-testid="privilege">{privilegeWords[level].short}</span>
+          </>
+        }
+      >
+        {() => (
+          <div className="popover-text">
+            <p>
+              <strong>{user ?? 'This login'}</strong>: {privilegeWords[level].long}
+            </p>
+            <GapList gaps={topology.gaps} none="Nothing is hidden from this login." />
+          </div>
+        )}
+      </Popover>
+      <Popover
+        label={chart.completeness === 'complete' ? 'Complete: everything was read' : 'Partial: what was not seen'}
+        className={`badge badge-${chart.completeness === 'complete' ? 'good' : 'warn'}`}
+        face={
+          <>
+            {chart.completeness === 'complete' ? <CircleCheck size={13} /> : <CircleDashed size={13} />}
+            <span data-testid="completeness">
+              {chart.completeness === 'complete' ? 'complete' : gaps === 0 ? 'partial' : `partial: ${plural(gaps, 'gap')}`}
+            </span>
+          </>
+        }
+      >
+        {() => (
+          <div className="popover-text">
+            <p>{plural(topology.sources.filter((one) => one.status === 'complete').length, 'source')} read completely.</p>
+            <GapList gaps={topology.gaps} none="Nothing is missing." />
+          </div>
+        )}
+      </Popover>
+      <time
+        className={stale ? 'scan-time is-stale' : 'scan-time'}
+        dateTime={topology.takenAt}
+        title={`Scanned ${localTime(topology.takenAt)} in ${seconds} s`}
+      >
+        {chart.file ? `recorded ${localTime(topology.takenAt)}` : age(taken, now)}
+        {stale ? ', may be out of date' : ''}
+      </time>
+    </div>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      setNow(Date.now());
+    }, TICK);
+    return () => {
+      window.clearInterval(timer);
+    };
+  }, []);
+  return now;
+}

@@ -1,0 +1,65 @@
+import { Download } from 'lucide-react';
+import type { ExportRequest } from '../../shared/contract/contract';
+import { useApp } from '../state/context';
+import { Popover } from '../ui/popover';
+
+interface Entry {
+  readonly label: string;
+  readonly hint: string;
+  readonly format: ExportRequest['format'];
+  readonly scale?: number;
+}
+
+const entries: readonly Entry[] = [
+  { label: 'PNG, 1×', hint: 'for a message', format: 'png', scale: 1 },
+  { label: 'PNG, 2×', hint: 'for a document', format: 'png', scale: 2 },
+  { label: 'PNG, 4×', hint: 'for print', format: 'png', scale: 4 },
+  { label: 'SVG', hint: 'real text and shapes', format: 'svg' },
+  { label: 'DOT', hint: 'Graphviz', format: 'dot' },
+  { label: 'Mermaid', hint: 'for Markdown', format: 'mermaid' },
+  { label: 'Snapshot, JSON', hint: 'opens in Portolan again', format: 'json' },
+];
+
+export function ExportMenu({ dark }: { readonly dark: boolean }) {
+  const chart = useApp((state) => state.chart);
+  const exporting = useApp((state) => state.exporting);
+  const saveExport = useApp((state) => state.saveExport);
+  return (
+    <Popover
+      label="Export the chart"
+      className="icon-button"
+      disabled={chart === null || exporting}
+      face={<Download size={16} />}
+    >
+      {(close) => (
+        <ul className="menu" role="menu" aria-label="Export as">
+          {entries.map((entry) => (
+            <li key={entry.label} role="none">
+              <button
+                type="button"
+                role="menuitem"
+                onClick={() => {
+                  close();
+                  void saveExport(entry.format, dark ? 'dark' : 'light', entry.scale);
+                }}
+                onKeyDown={moveFocus}
+              >
+                <span>{entry.label}</span>
+                <span className="muted">{entry.hint}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popover>
+  );
+}
+
+/** Arrow keys walk a menu (ARIA menu pattern). */
+function moveFocus(event: React.KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const items = [...(event.currentTarget.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const next = items.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1);
+  items.at(next % items.length)?.focus();
+}

@@ -1,0 +1,23 @@
+import type { Gap } from '../../shared/topology/model';
+
+interface GapListProps {
+  readonly gaps: readonly Gap[];
+  /** Said where there is no gap. */
+  readonly none?: string;
+}
+
+/** What could not be seen, why, and what would make it visible. */
+export function GapList({ gaps, none }: GapListProps) {
+  if (gaps.length === 0) return none === undefined ? null : <p className="muted">{none}</p>;
+  return (
+    <ul className="gap-list">
+      {gaps.map((gap) => (
+        <li key={gap.id} className="gap">
+          <strong>{gap.title}</strong>
+          <span>{gap.reason}</span>
+          {gap.remedy === null ? null : <span className="remedy">{gap.remedy}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,155 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Chart as MapChart } from '../map/chart';
+import type { Hit } from '../map/hit-index';
+import { locate } from '../map/locate';
+import { paintOf } from '../map/pen/paint';
+import { pickedSelection } from '../map/picked';
+import { indexScene, type SceneIndex } from '../map/scene-index';
+import { useApp, useAppState } from '../state/context';
+import type { Chart } from '../state/scan-slice';
+import { useDark } from '../state/use-dark';
+import { IconButton } from '../ui/button';
+import { Legend } from './legend';
+
+/** px that an arrow key moves the map. */
+const STEP = 64;
+const ZOOM_STEP = 1.25;
+
+interface Props {
+  readonly chart: Chart;
+  /** Something else is shown over the map: it must not take keys or clicks. */
+  readonly covered: boolean;
+}
+
+/** The map with its buttons and legend. */
+export function MapView({ chart, covered }: Props) {
+  const dark = useDark();
+  const scene = useMemo(() => indexScene(chart.scene), [chart.scene]);
+  const { container, map, hovered } = useMapChart(chart, scene, dark);
+  const label = hovered === null ? null : labelOf(hovered, scene);
+
+  return (
+    <div className="map" inert={covered}>
+      <div
+        className="map-canvas"
+        data-testid="map"
+        ref={container}
+        tabIndex={0}
+        role="img"
+        aria-label={`Map of ${chart.label}. The outline lists the same objects.`}
+        onKeyDown={(event) => {
+          const direction = arrows[event.key];
+          if (direction === undefined) return;
+          event.preventDefault();
+          map.current?.panBy(direction[0] * STEP, direction[1] * STEP);
+        }}
+        onPointerDown={(event) => {
+          event.currentTarget.focus({ preventScroll: true });
+        }}
+      />
+      <div className="map-buttons" role="group" aria-label="Zoom">
+        <IconButton label="Zoom in" shortcut="+" onClick={() => map.current?.zoomBy(ZOOM_STEP)}>
+          <Plus size={16} />
+        </IconButton>
+        <IconButton label="Zoom out" shortcut="−" onClick={() => map.current?.zoomBy(1 / ZOOM_STEP)}>
+          <Minus size={16} />
+        </IconButton>
+        <IconButton label="Whole chart" shortcut="0" onClick={() => map.current?.fit()}>
+          <Maximize size={15} />
+        </IconButton>
+      </div>
+      <Legend scene={chart.scene} dark={dark} />
+      {label === null ? null : (
+        <p className="hover-label" data-testid="hover-label" aria-hidden="true">
+          {label}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [1, 0],
+  ArrowRight: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+function labelOf(hit: Hit, scene: SceneIndex): string | null {
+  return (hit.kind === 'box' ? scene.boxes.get(hit.id)?.label : scene.wires.get(hit.id)?.label) ?? null;
+}
+
+/** Keeps the map in step with the state: what is drawn, how it looks, what is selected. */
+function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
+  const container = useRef<HTMLDivElement>(null);
+  const map = useRef<MapChart | null>(null);
+  const shownTarget = useRef<string | null>(null);
+  const latest = useRef(scene);
+  const [hovered, setHovered] = useState<Hit | null>(null);
+  const getState = useAppState();
+  const selection = useApp((state) => state.selection);
+  const revealCount = useApp((state) => state.revealCount);
+  const command = useApp((state) => state.mapCommand);
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return;
+    const created = new MapChart(element, paintOf(false), {
+      onPick: (hit) => {
+        const { chart: now, select } = getState();
+        select(hit === null || now === null ? null : pickedSelection(hit, latest.current, now.index));
+      },
+      onHover: setHovered,
+    });
+    map.current = created;
+    const observer = new ResizeObserver(() => {
+      created.resize();
+    });
+    observer.observe(element);
+    // Text drawn before its font is there is drawn in another one.
+    void loadFonts().then(() => {
+      created.redraw();
+      element.dataset['fonts'] = 'ready';
+    });
+    return () => {
+      observer.disconnect();
+      created.destroy();
+      map.current = null;
+      shownTarget.current = null;
+    };
+  }, [getState]);
+
+  useEffect(() => {
+    map.current?.setPaint(paintOf(dark));
+  }, [dark]);
+
+  useEffect(() => {
+    latest.current = scene;
+    map.current?.show(scene, shownTarget.current === chart.target);
+    shownTarget.current = chart.target;
+    if (container.current !== null) container.current.dataset['sceneReady'] = chart.runId;
+  }, [scene, chart.target, chart.runId]);
+
+  useEffect(() => {
+    map.current?.select(selection === null ? { boxes: [], wires: [] } : locate(selection, chart.index, scene));
+  }, [selection, chart.index, scene]);
+
+  useEffect(() => {
+    if (revealCount > 0) map.current?.reveal();
+  }, [revealCount]);
+
+  useEffect(() => {
+    if (command?.command === 'fit') map.current?.fit();
+    else if (command?.command === 'reading') map.current?.zoomToReading();
+    else if (command?.command === 'zoom-in') map.current?.zoomBy(ZOOM_STEP);
+    else if (command?.command === 'zoom-out') map.current?.zoomBy(1 / ZOOM_STEP);
+  }, [command]);
+
+  return { container, map, hovered };
+}
+
+async function loadFonts(): Promise<void> {
+  const faces = ['400', '500', '600'].flatMap((weight) => [`${weight} 12px "Fira Sans"`, `${weight} 12px "Fira Code"`]);
+  await Promise.all(faces.map((face) => document.fonts.load(face)));
+}

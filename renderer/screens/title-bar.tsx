@@ -1,0 +1,76 @@
+import { Moon, PanelLeft, PanelRight, RotateCw, Search, Sun } from 'lucide-react';
+import { useApp } from '../state/context';
+import { useDark } from '../state/use-dark';
+import { IconButton } from '../ui/button';
+import { ChartStatus } from './chart-status';
+import { ExportMenu } from './export-menu';
+
+/** The row on top: which host, how much of it was seen and when, and what can be done with it. */
+export function TitleBar() {
+  const chart = useApp((state) => state.chart);
+  const run = useApp((state) => state.run);
+  const rescan = useApp((state) => state.rescan);
+  const changeView = useApp((state) => state.changeView);
+  const toggleTheme = useApp((state) => state.toggleTheme);
+  const showDialog = useApp((state) => state.showDialog);
+  const leftOpen = useApp((state) => state.leftOpen);
+  const rightOpen = useApp((state) => state.rightOpen);
+  const dark = useDark();
+  const label = chart?.label ?? run?.label ?? 'Portolan';
+
+  return (
+    <header className="title-bar" data-testid="title-bar">
+      <IconButton
+        label={leftOpen ? 'Hide hosts and outline' : 'Show hosts and outline'}
+        aria-pressed={leftOpen}
+        onClick={() => {
+          changeView({ leftOpen: !leftOpen });
+        }}
+      >
+        <PanelLeft size={16} />
+      </IconButton>
+      <h1 title={label}>{label}</h1>
+      {chart === null ? null : <ChartStatus chart={chart} />}
+      <div className="title-actions">
+        <IconButton
+          label="Search"
+          shortcut="Ctrl+F"
+          disabled={chart === null}
+          onClick={() => {
+            showDialog('search');
+          }}
+        >
+          <Search size={16} />
+        </IconButton>
+        <IconButton
+          label="Scan again"
+          shortcut="F5"
+          disabled={chart === null || chart.file || run !== null}
+          onClick={() => {
+            void rescan();
+          }}
+        >
+          <RotateCw size={16} className={run === null ? undefined : 'turning'} />
+        </IconButton>
+        <ExportMenu dark={dark} />
+        <IconButton
+          label={dark ? 'Light theme' : 'Dark theme'}
+          onClick={() => {
+            toggleTheme(dark);
+          }}
+        >
+          {dark ? <Sun size={16} /> : <Moon size={16} />}
+        </IconButton>
+        <IconButton
+          label={rightOpen ? 'Hide the inspector' : 'Show the inspector'}
+          aria-pressed={rightOpen}
+          onClick={() => {
+            changeView({ rightOpen: !rightOpen });
+          }}
+        >
+          <PanelRight size={16} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}

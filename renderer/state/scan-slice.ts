@@ -1,0 +1,129 @@
+import type { Answer, EventData, ScanResult } from '../../shared/contract/contract';
+import type { AppErrorData, Step } from '../../shared/errors/app-error';
+import { layoutTopology } from '../../shared/layout/layout';
+import type { Scene } from '../../shared/layout/scene';
+import { indexTopology, type TopologyIndex } from './topology-index';
+import type { SliceTools, Surroundings } from './store';
+
+export interface StepLine {
+  readonly step: Step;
+  readonly state: EventData<'scan.progress'>['state'];
+  readonly detail: string | null;
+}
+
+export interface Target {
+  readonly target: string;
+  readonly label: string;
+}
+
+/** A scan under way. */
+export interface Run extends Target {
+  readonly runId: string;
+  readonly steps: readonly StepLine[];
+}
+
+/** What is on the map. */
+export interface Chart extends Target {
+  readonly runId: string;
+  readonly index: TopologyIndex;
+  readonly scene: Scene;
+  readonly completeness: ScanResult['completeness'];
+  readonly durationMs: number;
+  /** A chart that came from a file has no host to scan again. */
+  readonly file: boolean;
+}
+
+export interface Failure extends Target {
+  readonly error: AppErrorData;
+}
+
+export interface ScanSlice {
+  readonly run: Run | null;
+  readonly chart: Chart | null;
+  readonly failure: Failure | null;
+  /** Scans a target and shows its chart. `trustFingerprint`: the host key that the user has just accepted. */
+  open(target: Target, trustFingerprint?: string): Promise<void>;
+  openSnapshot(name: string, text: string): Promise<void>;
+  rescan(): Promise<void>;
+  cancel(): Promise<void>;
+  dismissFailure(): void;
+  noteProgress(progress: EventData<'scan.progress'>): void;
+}
+
+export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: Surroundings): ScanSlice {
+  const begin = (target: Target): Run => {
+    const run: Run = { ...target, runId: surroundings.newRunId(), steps: [] };
+    set({ run, failure: null });
+    return run;
+  };
+
+  const settle = (run: Run, answer: Answer<ScanResult>, file: boolean): void => {
+    // A newer run has taken over, or the user cancelled: this answer is nobody's any more.
+    if (get().run?.runId !== run.runId) return;
+    if (answer.ok) {
+      const sameHost = get().chart?.target === run.target;
+      set({ run: null, chart: toChart(run, answer.value, file), ...(sameHost ? {} : { selection: null, search: '' }) });
+    } else {
+      const cancelled = answer.error.code === 'cancelled';
+      set({ run: null, failure: cancelled ? null : { target: run.target, label: run.label, error: answer.error } });
+    }
+  };
+
+  return {
+    run: null,
+    chart: null,
+    failure: null,
+
+    async open(target, trustFingerprint) {
+      await get().cancel();
+      const run = begin(target);
+      const input = { runId: run.runId, target: target.target, trustFingerprint: trustFingerprint ?? null };
+      settle(run, await bridge.call('scan.run', input), false);
+      if (get().failure === null) await get().loadHosts();
+    },
+
+    async openSnapshot(name, text) {
+      await get().cancel();
+      const run = begin({ target: name, label: name });
+      settle(run, await bridge.call('snapshot.open', { runId: run.runId, name, text }), true);
+    },
+
+    async rescan() {
+      const last = get().chart;
+      if (last !== null && !last.file) await get().open({ target: last.target, label: last.label });
+    },
+
+    async cancel() {
+      const { run } = get();
+      if (run === null) return;
+      set({ run: null });
+      await bridge.call('scan.cancel', { runId: run.runId });
+    },
+
+    dismissFailure() {
+      set({ failure: null });
+    },
+
+    noteProgress(progress) {
+      const { run } = get();
+      if (run === null || run.runId !== progress.runId) return;
+      const line: StepLine = { step: progress.step, state: progress.state, detail: progress.detail };
+      const at = run.steps.findIndex((one) => one.step === line.step);
+      const steps = at === -1 ? [...run.steps, line] : run.steps.with(at, line);
+      set({ run: { ...run, steps } });
+    },
+  };
+}
+
+function toChart(run: Run, result: ScanResult, file: boolean): Chart {
+  return {
+    runId: result.runId,
+    target: run.target,
+    label: run.label,
+    index: indexTopology(result.topology),
+    scene: layoutTopology(result.topology),
+    completeness: result.completeness,
+    durationMs: result.durationMs,
+    file,
+  };
+}

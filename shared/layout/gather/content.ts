@@ -1,0 +1,131 @@
+import type { Topology } from '../../topology/model';
+import { assignHues } from '../../theme/hue';
+import { barKey, gatherBars, type Bar } from './bars';
+import { containerCards, namespaceCards, zones, type HomedCard, type Zone } from './cards';
+import { compare, compareNatural } from './compare';
+import { gatherDevices } from './devices';
+import { indexTopology, type TopologyIndex } from './index-topology';
+import { isLive, toMember } from './members';
+import type { Block, Card, Content, PortTap, Tap } from './model';
+import { vethTap } from './taps';
+
+/** Everything that the chart shows, grouped by the bar or zone it hangs under; no positions yet. */
+export function gatherContent(topology: Topology): Content {
+  const index = indexTopology(topology);
+  const hues = assignHues(topology.networks);
+  const bars = gatherBars(index, hues);
+  const byBridge = barsByBridge(index, bars);
+  const barKeys = new Set(bars.map((bar) => bar.key));
+  const context = {
+    index,
+    hues,
+    bars: (bridge: string) => byBridge.get(bridge) ?? null,
+    barOfNetwork: (network: string) => (barKeys.has(`bar:${network}`) ? `bar:${network}` : null),
+  };
+  const devices = gatherDevices(index);
+  const homed = [...containerCards(context), ...namespaceCards(context)];
+  const drawn = new Set([...devices.map((device) => device.ref), ...drawnInterfaces(homed)]);
+  const loose = looseTaps(index, drawn, context.bars);
+  return {
+    devices,
+    blocks: assemble(bars, homed, loose),
+    stopped: topology.containers
+      .filter((container) => !isLive(container))
+      .sort((a, b) => compareNatural(a.name, b.name))
+      .map((container) => toMember(container, [])),
+    hues,
+  };
+}
+
+function barsByBridge(index: TopologyIndex, bars: readonly Bar[]): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const network of index.topology.networks) if (network.bridge !== null) keys.set(network.bridge, barKey(network));
+  for (const bar of bars) if (bar.refKind === 'interface' && bar.ref !== null) keys.set(bar.ref, bar.key);
+  return keys;
+}
+
+function drawnInterfaces(homed: readonly HomedCard[]): string[] {
+  return homed.flatMap(({ card }) => card.pills.flatMap((pill) => [pill.ref ?? '', pill.tap?.ref ?? '']));
+}
+
+/** Veths of the root and overlay namespaces whose other end is on no card: not known, or drawn as a tap itself. */
+function looseTaps(index: TopologyIndex, drawn: ReadonlySet<string>, bars: (bridge: string) => string | null): Tap[] {
+  return index.topology.interfaces
+    .filter((iface) => {
+      const kind = index.namespaces.get(iface.namespace)?.kind;
+      return iface.kind === 'veth' && (kind === 'root' || kind === 'overlay') && !drawn.has(iface.id);
+    })
+    .sort((a, b) => compareNatural(a.name, b.name))
+    .map((iface) => {
+      const link = index.veths.get(iface.id);
+      const known = link !== undefined && link.to !== null && index.interfaces.has(link.to);
+      const tap = vethTap(index, iface, bars, known);
+      return known ? { ...tap, pair: `pair:${link.id}` } : tap;
+    });
+}
+
+const zoneWords: Record<Zone, { title: string; detail: string }> = {
+  'zone:other': { title: 'Other namespaces', detail: 'not a running container’s' },
+  'zone:unknown': { title: 'Place not known', detail: 'running, but its network was not seen' },
+  'zone:none': { title: 'No network', detail: 'loopback only' },
+  'zone:host': { title: 'Host network', detail: 'they use the host’s own interfaces' },
+};
+
+function assemble(bars: readonly Bar[], homed: readonly HomedCard[], loose: readonly Tap[]): Block[] {
+  const cards = new Map<string, Card[]>();
+  for (const { card, home } of homed) cards.set(home, [...(cards.get(home) ?? []), card]);
+  const ports = portsByBar(bars, homed);
+  const blocks = bars.map((bar) => ({
+    ...bar,
+    cards: cards.get(bar.key) ?? [],
+    loose: loose.filter((tap) => tap.net === bar.key),
+    farPorts: ports.get(bar.key) ?? [],
+  }));
+  const grounds = zones
+    .map((zone) => zoneBlock(zone, cards.get(zone) ?? [], zone === 'zone:other' ? loose.filter((tap) => tap.net === null) : []))
+    .filter((block) => block.cards.length + block.loose.length > 0);
+  return [...blocks, ...grounds];
+}
+
+/** Published ports stand above the bar that they lead to; where their card hangs elsewhere, the bar keeps them. */
+function portsByBar(bars: readonly Bar[], homed: readonly HomedCard[]): Map<string, PortTap[]> {
+  const keys = new Set(bars.map((bar) => bar.key));
+  const far = new Map<string, PortTap[]>();
+  for (const { card, home } of homed) {
+    for (const port of card.ports) {
+      const bar = port.network === null ? home : `bar:${port.network}`;
+      if (bar === home || !keys.has(bar)) continue;
+      far.set(bar, [...(far.get(bar) ?? []), port]);
+    }
+  }
+  return far;
+}
+
+function zoneBlock(zone: Zone, cards: readonly Card[], loose: readonly Tap[]): Block {
+  const { title, detail } = zoneWords[zone];
+  return {
+    key: zone,
+    kind: 'zone',
+    ref: null,
+    refKind: null,
+    network: null,
+    title,
+    detail,
+    badge: '',
+    hue: null,
+    state: 'normal',
+    slim: false,
+    feed: null,
+    tunnel: null,
+    cards: [...cards].sort((a, b) => compareNatural(nameOf(a), nameOf(b)) || compare(a.id, b.id)),
+    loose,
+    farPorts: [],
+    empty: '',
+    label: `${title}: ${detail}`,
+  };
+}
+
+/** What a card is sorted by. */
+export function nameOf(card: Card): string {
+  return card.members[0]?.name ?? card.head?.title ?? card.id;
+}

@@ -1,0 +1,18 @@
+import type { NetworkNode } from './nodes';
+import type { PairingState } from './pairing/state';
+
+/**
+ * Docker's networks on interfaces that carry no endpoint of the engine's list: a wire that leads to a network's bridge
+ * makes its far end an interface on that network (docker_gwbridge, the routing mesh, what was wired up by hand).
+ */
+export function spreadNetworks(state: PairingState, networks: readonly NetworkNode[]): void {
+  const byBridge = new Map(networks.flatMap((node) => (node.bridge === null ? [] : [[node.bridge, node] as const])));
+  for (const { ends } of state.pairs) {
+    for (const [near, far] of [ends, [ends[1], ends[0]] as const]) {
+      const index = near.fact.master;
+      const bridge = index === null ? undefined : near.namespace.byIndex.get(index);
+      const network = bridge === undefined ? undefined : byBridge.get(bridge);
+      if (network !== undefined && far.fact.master === null) far.draft.network ??= network.id;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { canonicalAddress, parsePrefix } from './address';
+
+/** Inclusive. */
+export interface PortRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Ports of a rule as iptables and nft write them: `80`, `8000:8010`, `8000-8010`, `80,443`, `{ 80, 443 }`. Null where negated or not readable. */
+export function parsePorts(text: string | null): PortRange[] | null {
+  if (text === null || text.startsWith('!')) return null;
+  const ranges: PortRange[] = [];
+  for (const part of text.replace(/[{}\s]/g, '').split(',')) {
+    const match = /^(\d{1,5})(?:[:-](\d{1,5}))?$/.exec(part);
+    if (match === null) return null;
+    ranges.push({ low: Number(match[1]), high: Number(match[2] ?? match[1]) });
+  }
+  return ranges;
+}
+
+export function includesPort(ranges: readonly PortRange[], port: number): PortRange | null {
+  return ranges.find((range) => range.low <= port && port <= range.high) ?? null;
+}
+
+export interface NatTarget {
+  /** Canonical; null where the rule changes the port only. */
+  readonly address: string | null;
+  readonly ports: PortRange | null;
+}
+
+/** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `172.17.0.2`, `:80`. */
+export function parseNatTarget(text: string | null): NatTarget | null {
+  if (text === null) return null;
+  const match = /^(?:\[([^\]]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9a-f:.]*::?[0-9a-f:.]*[0-9a-f]))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d+)?)?$/i.exec(text);
+  if (match === null) return null;
+  const address = match[1] ?? match[2] ?? match[3] ?? null;
+  const low = match[4];
+  return {
+    address: address === null ? null : canonicalAddress(address),
+    ports: low === undefined ? null : { low: Number(low), high: Number(match[5] ?? low) },
+  };
+}
+
+/** The single address that a rule's source or destination names; null where it is absent, negated, a list or a subnet. */
+export function singleAddress(text: string | null): string | null {
+  if (text === null || text.startsWith('!')) return null;
+  const prefix = parsePrefix(text);
+  if (prefix === null || prefix.length !== (prefix.family === 4 ? 32 : 128)) return null;
+  return canonicalAddress(text.replace(/\/\d+$/, ''));
+}
+
+/** Interface name of a match without its negation. */
+export function interfaceName(text: string | null): string | null {
+  return text === null ? null : text.replace(/^!\s*/, '').replace(/^"(.*)"$/, '$1');
+}

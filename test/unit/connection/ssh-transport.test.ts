@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connectDocker } from '../../../electron/connection/docker-connect';
+import type { Transport } from '../../../electron/connection/transport';
+import { failure, never, open, resources, script } from './support/options';
+import { hasSshd, startSshd, type TestSshd } from './support/sshd';
+
+if (!hasSshd) process.stderr.write('Skipped: tests against a real SSH server need /usr/sbin/sshd (openssh-server).\n');
+
+describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('commands over SSH', () => {
+  let sshd: TestSshd;
+  let transport: Transport;
+
+  beforeAll(async () => {
+    sshd = await startSshd();
+    transport = await open(sshd);
+  });
+  afterAll(async () => {
+    await transport.close();
+    await sshd.stop();
+  });
+
+  it('bring back both outputs and the exit status', async () => {
+    expect(await transport.exec(script('echo out; echo err >&2; exit 3'))).toEqual({
+      stdout: Buffer.from('out\n'),
+      stderr: 'err\n',
+      exit: 3,
+      end: 'exited',
+    });
+  });
+
+  it('bring back megabytes byte for byte', async () => {
+    const result = await transport.exec(script('head -c 5000000 /dev/zero | tr "\\0" x', { maxBytes: 10_000_000 }));
+    expect([result.end, result.stdout.length, result.stdout.every((byte) => byte === 0x78)]).toEqual(['exited', 5_000_000, true]);
+  });
+
+  it('that do not read their input end all the same', async () => {
+    const result = await transport.exec(script('x'.repeat(3_000_000), { command: 'exit 7' }));
+    expect(result).toMatchObject({ exit: 7, end: 'exited' });
+  });
+
+  it('without end are cut at the limit, and what came is kept', async () => {
+    const result = await transport.exec(script('yes', { maxBytes: 100_000 }));
+    expect([result.end, result.exit, result.stdout.length]).toEqual(['output-limit', null, 100_000]);
+  });
+
+  it('that flood standard error are kept to 64 KiB of it', async () => {
+    const result = await transport.exec(script('head -c 1000000 /dev/zero >&2; echo done'));
+    expect([result.stderr.length, result.stdout.toString(), result.end]).toEqual([64 * 1024, 'done\n', 'exited']);
+  });
+
+  it('that take too long are given up, ended on the host, and what came is kept', async () => {
+    const result = await transport.exec(script('echo $$; exec sleep 1000', { timeoutMs: 400 }));
+    expect(result.end).toBe('timeout');
+    const pid = Number(result.stdout.toString());
+    expect(pid).toBeGreaterThan(1);
+    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 5_000 });
+  });
+
+  it('can be cancelled, before and while they run', async () => {
+    expect(await transport.exec(script('echo x', { signal: AbortSignal.abort() }))).toMatchObject({ end: 'cancelled' });
+    const controller = new AbortController();
+    const running = transport.exec(script('sleep 1000', { signal: controller.signal }));
+    await transport.exec(script('true'));
+    controller.abort();
+    expect(await running).toMatchObject({ end: 'cancelled', exit: null });
+  });
+
+  it('run four at a time, the others wait their turn and may leave the queue', async () => {
+    const gate = `${sshd.folder}/gate`;
+    const blocked = Array.from({ length: 4 }, () => transport.exec(script(`while [ ! -e ${gate} ]; do sleep 0.02; done`)));
+    const controller = new AbortController();
+    const leaves = transport.exec(script('true', { signal: controller.signal }));
+    const waits = transport.exec(script('echo fifth'));
+    const before = transport.cost().execs;
+    controller.abort();
+    expect(await leaves).toMatchObject({ end: 'cancelled' });
+    expect(transport.cost().execs).toBe(before);
+    const other = await open(sshd);
+    await other.exec(script(`: > ${gate}`));
+    await other.close();
+    expect((await waits).stdout.toString()).toBe('fifth\n');
+    expect((await Promise.all(blocked)).map((result) => result.end)).toEqual(Array(4).fill('exited'));
+  });
+
+  it('leave no channel behind, however they end', async () => {
+    const one = await open(sshd);
+    for (let round = 0; round < 6; round += 1) {
+      await Promise.all([
+        one.exec(script('yes', { maxBytes: 10_000 })),
+        one.exec(script('sleep 1000', { timeoutMs: 100 })),
+        one.exec(script('exit 1')),
+      ]);
+    }
+    // sshd's MaxSessions is 10: with a session left behind by each of 18 commands this one would be refused.
+    expect(await one.exec(script('echo alive'))).toMatchObject({ end: 'exited' });
+    await one.close();
+  });
+
+  it('are lost with the connection, and what came is kept', async () => {
+    const before = resources();
+    const doomed = await open(sshd);
+    const running = doomed.exec(script('echo partial; echo $PPID; kill -9 $PPID; sleep 1000'));
+    const beside = doomed.exec(script('sleep 1000'));
+    const result = await running;
+    expect(result.end).toBe('lost');
+    expect(result.stdout.toString()).toMatch(/^partial\n\d+\n$/);
+    expect(await beside).toMatchObject({ end: 'lost' });
+    expect(await failure(doomed.exec(script('true')))).toMatchObject({ code: 'connection-lost', retry: true });
+    expect(await failure(doomed.openUnix('/run/x.sock', never))).toMatchObject({ code: 'connection-lost' });
+    await doomed.close();
+    expect(resources()).toEqual(before);
+  });
+
+  it('that still run at the close are lost and hold nothing up', async () => {
+    const one = await open(sshd);
+    const running = one.exec(script('sleep 1000'));
+    await one.exec(script('true'));
+    await one.close();
+    expect(await running).toMatchObject({ end: 'lost' });
+  });
+
+  it('are counted, and so is what was received', async () => {
+    const one = await open(sshd);
+    const received = one.cost().bytesReceived;
+    await one.exec(script('head -c 100000 /dev/zero'));
+    expect(one.cost()).toMatchObject({ execs: 1, unixStreams: 0 });
+    expect(one.cost().bytesReceived - received).toBeGreaterThan(100_000);
+    await one.close();
+  });
+});
+
+describe.skipIf(!hasSshd && process.env['CI'] !== 'true').each([
+  ['with streamlocal forwarding', [], false],
+  ['where sshd forbids forwarding', ['AllowStreamLocalForwarding no'], true],
+])('a Docker socket over SSH %s', (_name, settings, throughRelay) => {
+  let sshd: TestSshd;
+  let transport: Transport;
+  let engine: Server;
+  let socket = '';
+  const seen: string[] = [];
+
+  beforeAll(async () => {
+    sshd = await startSshd(settings);
+    transport = await open(sshd);
+    socket = `${sshd.folder}/docker.sock`;
+    engine = createHttpServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.end(JSON.stringify(request.url === '/version' ? { ApiVersion: '1.41' } : ['x'.repeat(200_000)]));
+    });
+    await new Promise<void>((resolve) => engine.listen(socket, resolve));
+  });
+  afterAll(async () => {
+    await transport.close();
+    engine.closeAllConnections();
+    engine.close();
+    await sshd.stop();
+  });
+
+  it('answers', async () => {
+    const { execs } = transport.cost();
+    const { client, failure: none } = await connectDocker(transport, { sockets: [socket], signal: never });
+    expect(none).toBeNull();
+    expect(await client.version()).toEqual({ ok: true, body: { ApiVersion: '1.41' } });
+    const answers = await Promise.all([client.info(), client.networks(), client.containers()]);
+    expect(answers).toEqual(Array(3).fill({ ok: true, body: ['x'.repeat(200_000)] }));
+    expect(seen.sort()).toEqual(['/v1.41/containers/json?all=true', '/v1.41/info', '/v1.41/networks', '/version']);
+    expect(client.requests).toBe(4);
+    expect(transport.cost().execs > execs).toBe(throughRelay);
+    client.close();
+  });
+
+  it('that is missing is told from one that is dead', async () => {
+    expect(await failure(transport.openUnix(`${sshd.folder}/nothing.sock`, never))).toMatchObject({ code: 'docker-missing', step: 'docker' });
+    expect(await failure(transport.openUnix('/bad path', never))).toMatchObject({ code: 'bad-request' });
+    expect(await failure(transport.openUnix(socket, AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
+    expect(await readFile(sshd.knownHosts, 'utf8')).not.toBe('');
+  });
+});
