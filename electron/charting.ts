@@ -38,6 +38,12 @@ export function createCharting({ demo, scan, opened }: ChartingOptions): Chartin
     snapshotOf,
     readSnapshot: ({ name, contents }) => parseSnapshot(name, contents),
     topologyOf: buildTopology,
-    opened,
+    opened: (target) => opened(lasting(target)),
   };
+}
+
+/** A file is remembered by its whole path: the next start may be in another folder. */
+function lasting(text: string): string {
+  const target = parseTarget(text);
+  return target.kind === 'file' ? resolve(target.path) : text;
 }

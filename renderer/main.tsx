@@ -3,7 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { getBridge } from './bridge/bridge';
 import { downloadFile } from './bridge/download';
+import { pickSnapshot } from './screens/snapshot-picker';
 import { createAppStore } from './state/store';
+import { subscribe } from './state/subscriptions';
+import { isDarkNow } from './state/use-dark';
 import './ui/index.css';
 
 const bridge = getBridge();
@@ -13,11 +16,17 @@ const store = createAppStore(bridge, {
   newRunId: () => crypto.randomUUID(),
   download: downloadFile,
 });
+subscribe(bridge, store, {
+  isDark: () => isDarkNow(store.getState().theme),
+  pickSnapshot: () => {
+    pickSnapshot(store.getState());
+  },
+});
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 createRoot(root).render(
   <StrictMode>
-    <App bridge={bridge} store={store} />
+    <App store={store} />
   </StrictMode>,
 );
 void store.getState().start();

@@ -19,8 +19,7 @@ const perl = [
   'binmode STDOUT',
   '\\$|=1',
   'my \\$p=fork',
-  'if(\\$p){while(sysread(\\$s,\\$b,65536)){print \\$b}kill 15,\\$p}',
-  'else{while(sysread(STDIN,\\$b,65536)){print \\$s \\$b}shutdown(\\$s,1)}',
+  'if(\\$p){while(sysread(\\$s,\\$b,65536)){print \\$b}kill 15,\\$p}else{while(sysread(STDIN,\\$b,65536)){print \\$s \\$b}shutdown(\\$s,1)}',
 ].join(';');
 
 /**

@@ -21,6 +21,7 @@ export interface RelayRequest {
 
 const OPEN_TIMEOUT_MS = 20_000;
 const MAX_NOISE = 64 * 1024;
+const MAX_SAID = 2_000;
 
 /**
  * Reaches a Unix socket of the host through a command that carries the bytes, where SSH may not forward it or where
@@ -67,7 +68,7 @@ function readAnswer(command: RunningCommand): Promise<Answer> {
     command.stdout.on('data', read);
     command.stdout.resume();
     command.stderr.on('data', (chunk: Buffer) => {
-      if (said.length < 2000) said += chunk.toString('utf8');
+      if (said.length < MAX_SAID) said += chunk.toString('utf8');
     });
     for (const stream of [command.stdin, command.stdout, command.stderr]) stream.on('error', () => undefined);
     command.onEnd((end) => {
@@ -89,9 +90,14 @@ class RelayStream extends Duplex {
     });
     command.stdout.pause();
     command.stdout.on('end', () => this.push(null));
-    command.onEnd((end) => {
+    let said = '';
+    command.stderr.on('data', (chunk: Buffer) => {
+      if (said.length < MAX_SAID) said += chunk.toString('utf8');
+    });
+    command.onEnd((end, exit) => {
       // What came before a regular end is still read; `end` of stdout tells the reader.
       if (end === 'lost') this.destroy(new Error('The connection to the host was lost.'));
+      else if (exit !== 0) this.destroy(new Error(`The relay on the host ended with status ${exit}. ${oneLine(said)}`));
     });
   }
 

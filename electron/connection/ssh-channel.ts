@@ -61,7 +61,8 @@ export function runningChannel(client: Client, channel: ClientChannel, life: Ssh
     },
     kill() {
       if (life.lost() !== null) return;
-      // sshd passes the signal to the command's process group (session.c, session_signal_req); closing alone would leave it running.
+      // sshd passes the signal to the command's process group (session.c, session_signal_req). For root, OpenSSH 9.2 refuses
+      // to; there a command ends at its next output, which has no reader any more.
       if (!hasExit) signalKill(client, channel);
       channel.close();
     },

@@ -4,6 +4,7 @@ import ssh2 from 'ssh2';
 import type { Client } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import type { OnProgress } from './connect-options';
+import { hangUp } from './hang-up';
 import { hostKeyAlgorithms } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import type { Login } from './login';
@@ -36,7 +37,7 @@ export async function openSession(request: SessionRequest): Promise<Client> {
   } catch (error) {
     // Errors that still come from a connection being torn down have nobody left to tell.
     client.on('error', () => undefined);
-    request.socket.destroy();
+    await hangUp(request.socket);
     throw error;
   }
 }

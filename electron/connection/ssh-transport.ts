@@ -41,7 +41,10 @@ export function sshTransport(client: Client, socket: Socket, label: string): Tra
     try {
       const opened = await orGiveUp(opening, request.signal, request.timeoutMs, closeLate(client, life));
       if (typeof opened === 'string') return nothing(opened);
-      return await collect(runningChannel(client, opened.got, life), request);
+      const result = await collect(runningChannel(client, opened.got, life), request);
+      // sshd closes the channel of a command that was given up only when the command has ended, and that may take long.
+      if (result.end !== 'exited') giveBack();
+      return result;
     } catch (error) {
       if (life.lost() !== null) return nothing('lost');
       throw shellFailed(label, error);

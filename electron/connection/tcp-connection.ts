@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 import { AppError } from '../../shared/errors/app-error';
 import type { OnProgress } from './connect-options';
+import { hangUp } from './hang-up';
 
 export interface TcpTarget {
   /** For messages. */
@@ -63,8 +64,10 @@ function dial(target: TcpTarget, addresses: readonly Address[]): Promise<Socket>
       },
     });
     const abort = (): void => {
-      socket.destroy();
-      failed(target.signal.reason);
+      settle();
+      void hangUp(socket).then(() => {
+        failed(target.signal.reason);
+      });
     };
     target.signal.addEventListener('abort', abort, { once: true });
     const settle = (): void => {
@@ -78,8 +81,9 @@ function dial(target: TcpTarget, addresses: readonly Address[]): Promise<Socket>
     };
     const refused = (error: Error): void => {
       settle();
-      socket.destroy();
-      failed(connectFailure(target, error));
+      void hangUp(socket).then(() => {
+        failed(connectFailure(target, error));
+      });
     };
     socket.once('connect', connected);
     socket.once('error', refused);

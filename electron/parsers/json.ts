@@ -50,10 +50,10 @@ function tryParse(text: string): { ok: true; value: unknown } | { ok: false } {
 }
 
 function firstArray(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   const object = asObject(value);
   const inside = object === null ? undefined : Object.values(object).find((entry) => Array.isArray(entry));
-  return Array.isArray(inside) ? inside : null;
+  return inside === undefined ? null : (inside as unknown[]);
 }
 
 /** One pass over the text; items are cut out by depth and strings, then parsed one by one. */

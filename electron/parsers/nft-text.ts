@@ -28,7 +28,7 @@ function statementText(statement: JsonObject): string {
       return kind;
     case 'jump':
     case 'goto':
-      return `${kind} ${String(object?.['target'] ?? '')}`;
+      return `${kind} ${nftValue(object?.['target'])}`;
     case 'masquerade':
     case 'redirect':
       return object === null ? kind : natText(kind, object);
@@ -48,7 +48,7 @@ function statementText(statement: JsonObject): string {
 
 function matchText(match: JsonObject): string {
   const op = match['op'];
-  const sign = op === '==' || op === 'in' || op === undefined ? '' : `${String(op)} `;
+  const sign = typeof op !== 'string' || op === '==' || op === 'in' ? '' : `${op} `;
   return `${nftValue(match['left'])} ${sign}${nftValue(match['right'])}`;
 }
 
@@ -135,5 +135,5 @@ function quoted(text: string): string {
 }
 
 function json(value: unknown): string {
-  return JSON.stringify(value) ?? '';
+  return JSON.stringify(value ?? null);
 }

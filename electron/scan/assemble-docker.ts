@@ -55,5 +55,5 @@ function outcomeOf(answer: DockerAnswer): Outcome {
 }
 
 function sizeOf(body: unknown): number {
-  return Buffer.byteLength(JSON.stringify(body) ?? '');
+  return Buffer.byteLength(JSON.stringify(body ?? null));
 }

@@ -25,7 +25,8 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
   const reports = new Reports(recording);
   const { facts: identity, problems } = parseIdentity(reports.text('identity'));
   reports.judge('host.identity', ['identity'], reports.has('identity') ? problems : []);
-  const isRoot = identity.level === 'root' || identity.level === 'sudo';
+  const rootLevel = identity.level === 'none' ? null : identity.level;
+  const isRoot = rootLevel !== null;
 
   const docker = assembleDocker(recording.docker, reports);
   const processes = assembleProcesses(identity, reports);
@@ -48,7 +49,7 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
       architecture: identity.architecture,
     },
     privilege: {
-      level: isRoot && identity.level !== null ? identity.level : docker.answered ? 'docker' : 'none',
+      level: rootLevel ?? (docker.answered ? 'docker' : 'none'),
       user: identity.user,
       docker: docker.answered,
     },

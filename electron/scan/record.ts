@@ -28,10 +28,10 @@ export interface RecordRequest {
  */
 export async function record(request: RecordRequest): Promise<Recording> {
   const { transport, signal, onProgress } = request;
-  if (signal.aborted) throw cancelled(transport.label);
+  stopIfCancelled(signal, transport.label);
   onProgress({ step: 'collect', state: 'started', detail: null });
   const [host, docker] = await Promise.all([recordHost(request), recordDocker(request)]);
-  if (signal.aborted) throw cancelled(transport.label);
+  stopIfCancelled(signal, transport.label);
   const answered = Object.values(docker).some((answer) => answer.ok);
   if (!answered && host.lost && Object.keys(host.sections).length === 0) {
     throw new AppError({
@@ -113,6 +113,10 @@ async function recordDocker({
     onProgress({ step: 'docker', state: 'failed', detail: reason });
     return noDocker(reason);
   }
+}
+
+function stopIfCancelled(signal: AbortSignal, host: string): void {
+  if (signal.aborted) throw cancelled(host);
 }
 
 function cancelled(host: string): AppError {

@@ -1,4 +1,5 @@
 import type { PortolanBridge } from '../../shared/contract/contract';
+import { withPageAbilities } from './page-abilities';
 import { takeToken } from './token';
 import { connectWebSocket } from './web-socket';
 
@@ -15,7 +16,17 @@ export function getBridge(): PortolanBridge {
   const token = takeToken(window.location, window.sessionStorage, (url) => {
     window.history.replaceState(null, '', url);
   });
-  return connectWebSocket({ url: socketUrl(window.location), token, open: (url, words) => new WebSocket(url, words) });
+  const socket = connectWebSocket({
+    url: socketUrl(window.location),
+    token,
+    open: (url, words) => new WebSocket(url, words),
+  });
+  return withPageAbilities(socket, {
+    writeClipboard: (text) => navigator.clipboard.writeText(text),
+    openLink: (url) => {
+      window.open(url, '_blank', 'noopener,noreferrer');
+    },
+  });
 }
 
 function socketUrl(location: Location): string {

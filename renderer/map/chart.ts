@@ -87,7 +87,8 @@ export class Chart {
   /** Brings what is selected into view, by the smallest move that does it. */
   reveal(): void {
     const rect = this.#selectedRect();
-    if (rect !== null) this.#move(reveal(rect, this.#size(), this.#viewport(), READING));
+    if (rect === null || this.#index === null) return;
+    this.#move(reveal(rect, this.#index.scene.bounds, this.#size(), this.#viewport(), READING));
   }
 
   fit(animate = true): void {
@@ -196,7 +197,8 @@ export class Chart {
   }
 }
 
-const seedsOf = (hit: Hit): Seeds => (hit.kind === 'box' ? { boxes: [hit.id], wires: [] } : { boxes: [], wires: [hit.id] });
+const seedsOf = (hit: Hit): Seeds =>
+  hit.kind === 'box' ? { boxes: [hit.id], wires: [] } : { boxes: [], wires: [hit.id] };
 
 /** Id of an event's element; null for the ground, which cytoscape reports as itself. */
 function targetId(target: unknown, cy: Core): string | null {
@@ -205,4 +207,3 @@ function targetId(target: unknown, cy: Core): string | null {
   const value: unknown = typeof id === 'function' ? Reflect.apply(id, target, []) : null;
   return typeof value === 'string' ? value : null;
 }
-

@@ -33,10 +33,11 @@ export function centreOn(rect: Rect, size: Size, zoom: number): Viewport {
 }
 
 /**
- * The smallest move that shows a rectangle: none where it can be seen and read already; else it comes to the middle,
- * at reading size, or smaller where it would not fit.
+ * The smallest move that shows a rectangle of a chart: none where it can be seen and read already; else it comes to
+ * the middle, at reading size, or smaller where it would not fit, with no empty ground beside the chart where that
+ * can be avoided.
  */
-export function reveal(rect: Rect, size: Size, now: Viewport, reading: number): Viewport {
+export function reveal(rect: Rect, chart: Rect, size: Size, now: Viewport, reading: number): Viewport {
   const shown =
     rect.x * now.zoom + now.pan.x >= MARGIN &&
     rect.y * now.zoom + now.pan.y >= MARGIN &&
@@ -44,7 +45,22 @@ export function reveal(rect: Rect, size: Size, now: Viewport, reading: number): 
     (rect.y + rect.height) * now.zoom + now.pan.y <= size.height - MARGIN;
   const most = fitRect(rect, size, Infinity).zoom;
   if (shown && now.zoom >= Math.min(reading, most)) return now;
-  return centreOn(rect, size, Math.min(Math.max(now.zoom, reading), most));
+  const { zoom, pan } = centreOn(rect, size, Math.min(Math.max(now.zoom, reading), most));
+  return {
+    zoom,
+    pan: {
+      x: within(pan.x, chart.x, chart.width, size.width, zoom),
+      y: within(pan.y, chart.y, chart.height, size.height, zoom),
+    },
+  };
+}
+
+/** A pan along one axis that leaves no gap beside the chart; a chart that is smaller than the view is centred. */
+function within(pan: number, start: number, length: number, room: number, zoom: number): number {
+  const atStart = MARGIN - start * zoom;
+  const atEnd = room - MARGIN - (start + length) * zoom;
+  if (atEnd > atStart) return (atStart + atEnd) / 2;
+  return Math.min(Math.max(pan, atEnd), atStart);
 }
 
 /** Zooming by a factor with the point under `anchor` (container px) staying where it is. */

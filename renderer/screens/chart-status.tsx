@@ -18,7 +18,7 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
   const gaps = topology.gaps.length;
   const taken = Date.parse(topology.takenAt);
   const now = useNow();
-  const stale = !chart.file && now - taken > STALE;
+  const stale = !chart.recorded && now - taken > STALE;
   const seconds = (chart.durationMs / 1000).toFixed(1);
 
   return (
@@ -49,14 +49,20 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
           <>
             {chart.completeness === 'complete' ? <CircleCheck size={13} /> : <CircleDashed size={13} />}
             <span data-testid="completeness">
-              {chart.completeness === 'complete' ? 'complete' : gaps === 0 ? 'partial' : `partial: ${plural(gaps, 'gap')}`}
+              {chart.completeness === 'complete'
+                ? 'complete'
+                : gaps === 0
+                  ? 'partial'
+                  : `partial: ${plural(gaps, 'gap')}`}
             </span>
           </>
         }
       >
         {() => (
           <div className="popover-text">
-            <p>{plural(topology.sources.filter((one) => one.status === 'complete').length, 'source')} read completely.</p>
+            <p>
+              {plural(topology.sources.filter((one) => one.status === 'complete').length, 'source')} read completely.
+            </p>
             <GapList gaps={topology.gaps} none="Nothing is missing." />
           </div>
         )}
@@ -66,7 +72,7 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
         dateTime={topology.takenAt}
         title={`Scanned ${localTime(topology.takenAt)} in ${seconds} s`}
       >
-        {chart.file ? `recorded ${localTime(topology.takenAt)}` : age(taken, now)}
+        {chart.recorded ? `recorded ${localTime(topology.takenAt)}` : age(taken, now)}
         {stale ? ', may be out of date' : ''}
       </time>
     </div>

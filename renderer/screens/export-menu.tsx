@@ -59,7 +59,9 @@ export function ExportMenu({ dark }: { readonly dark: boolean }) {
 function moveFocus(event: React.KeyboardEvent<HTMLButtonElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
-  const items = [...(event.currentTarget.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const items = [
+    ...(event.currentTarget.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
+  ];
   const next = items.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1);
   items.at(next % items.length)?.focus();
 }

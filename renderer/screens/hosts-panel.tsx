@@ -1,9 +1,9 @@
 import { BookOpen, Clock, FileJson, FolderOpen, Monitor, Server } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { HostEntry } from '../../shared/contract/contract';
-import { useApp } from '../state/context';
+import { useApp, useAppState } from '../state/context';
 import { Button } from '../ui/button';
-import { useSnapshotPicker } from './snapshot-picker';
+import { pickSnapshot } from './snapshot-picker';
 
 const icons: Readonly<Record<HostEntry['kind'], ReactNode>> = {
   local: <Monitor size={15} />,
@@ -23,7 +23,7 @@ export function HostsPanel() {
   const hosts = useApp((state) => state.hosts);
   const hostsError = useApp((state) => state.hostsError);
   const loadHosts = useApp((state) => state.loadHosts);
-  const pickSnapshot = useSnapshotPicker();
+  const getState = useAppState();
 
   return (
     <div className="hosts" data-testid="hosts">
@@ -48,7 +48,13 @@ export function HostsPanel() {
           </section>
         );
       })}
-      <Button className="wide" icon={<FolderOpen size={15} />} onClick={pickSnapshot}>
+      <Button
+        className="wide"
+        icon={<FolderOpen size={15} />}
+        onClick={() => {
+          pickSnapshot(getState());
+        }}
+      >
         Open a snapshot file…
       </Button>
     </div>

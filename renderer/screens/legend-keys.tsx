@@ -1,49 +1,58 @@
-import type { SceneBox, SceneWire } from '../../shared/layout/scene';
+import type { Scene, SceneBox, SceneWire } from '../../shared/layout/scene';
 import type { Paint } from '../map/pen/paint';
 
 interface LineKey {
   readonly label: string;
   readonly line: SceneWire['line'];
-  readonly tone: SceneWire['tone'];
 }
 
 const lines: readonly LineKey[] = [
-  { label: 'exact', line: 'solid', tone: 'neutral' },
-  { label: 'inferred', line: 'dashed', tone: 'neutral' },
-  { label: 'not up', line: 'dotted', tone: 'neutral' },
-  { label: 'VXLAN tunnel', line: 'double', tone: 'neutral' },
-  { label: 'published port', line: 'solid', tone: 'port' },
+  { label: 'exact', line: 'solid' },
+  { label: 'inferred', line: 'dashed' },
+  { label: 'not up', line: 'dotted' },
+  { label: 'VXLAN tunnel', line: 'double' },
 ];
 
-const shapes: readonly { readonly label: string; readonly kind: SceneBox['kind']; readonly state: SceneBox['state'] }[] = [
-  { label: 'bridge', kind: 'bridge', state: 'normal' },
-  { label: 'veth', kind: 'veth', state: 'normal' },
-  { label: 'container', kind: 'container', state: 'normal' },
-  { label: 'not known', kind: 'veth', state: 'unknown' },
+interface ShapeKey {
+  readonly label: string;
+  readonly kind: SceneBox['kind'];
+}
+
+const shapes: readonly ShapeKey[] = [
+  { label: 'bridge', kind: 'bridge' },
+  { label: 'veth', kind: 'veth' },
+  { label: 'interface', kind: 'interface' },
+  { label: 'container', kind: 'container' },
 ];
 
-/** What line styles and shapes mean; the same on every chart. */
-export function LegendKeys({ paint }: { readonly paint: Paint }) {
+/** What line styles and shapes mean, as far as they are on this chart. */
+export function LegendKeys({ scene, paint }: { readonly scene: Scene; readonly paint: Paint }) {
+  const usedLines = new Set(scene.wires.map((wire) => wire.line));
+  const usedKinds = new Set(scene.boxes.map((box) => box.kind));
   return (
     <ul className="legend-keys">
-      {lines.map((key) => (
-        <li key={key.label}>
-          <LineSample {...key} paint={paint} />
-          {key.label}
-        </li>
-      ))}
-      {shapes.map((key) => (
-        <li key={key.label}>
-          <ShapeSample {...key} paint={paint} />
-          {key.label}
-        </li>
-      ))}
+      {lines
+        .filter((key) => usedLines.has(key.line))
+        .map((key) => (
+          <li key={key.label}>
+            <LineSample line={key.line} paint={paint} />
+            {key.label}
+          </li>
+        ))}
+      {shapes
+        .filter((key) => usedKinds.has(key.kind))
+        .map((key) => (
+          <li key={key.label}>
+            <ShapeSample kind={key.kind} paint={paint} />
+            {key.label}
+          </li>
+        ))}
     </ul>
   );
 }
 
-function LineSample({ line, tone, paint }: LineKey & { readonly paint: Paint }) {
-  const colour = paint.tone(tone, null);
+function LineSample({ line, paint }: { readonly line: SceneWire['line']; readonly paint: Paint }) {
+  const colour = paint.tone('neutral', null);
   const dash = line === 'dashed' ? '6 4' : line === 'dotted' ? '1 3' : undefined;
   const rows = line === 'double' ? [5, 9] : [7];
   return (
@@ -55,8 +64,8 @@ function LineSample({ line, tone, paint }: LineKey & { readonly paint: Paint }) 
   );
 }
 
-function ShapeSample({ kind, state, paint }: { kind: SceneBox['kind']; state: SceneBox['state']; paint: Paint }) {
-  const look = paint.box(sample(kind, state));
+function ShapeSample({ kind, paint }: { readonly kind: SceneBox['kind']; readonly paint: Paint }) {
+  const look = paint.box(sample(kind));
   const width = kind === 'bridge' ? 28 : kind === 'container' ? 20 : 14;
   return (
     <svg width={width + 2} height="14" aria-hidden="true">
@@ -70,22 +79,21 @@ function ShapeSample({ kind, state, paint }: { kind: SceneBox['kind']; state: Sc
         stroke={look.stroke ?? 'none'}
         strokeWidth="1"
       />
-      {look.hatch === null ? null : <path d="M3 11 L9 3 M8 11 L14 3" stroke={look.hatch} strokeWidth="1" />}
     </svg>
   );
 }
 
 /** A box of a kind as the theme draws it, with nothing in it. */
-function sample(kind: SceneBox['kind'], state: SceneBox['state']): SceneBox {
+function sample(kind: SceneBox['kind']): SceneBox {
   return {
     id: '',
     kind,
     ref: null,
     refKind: null,
     rect: { x: 0, y: 0, width: 0, height: 0 },
-    tone: state === 'unknown' ? 'unknown' : 'neutral',
+    tone: 'neutral',
     hue: null,
-    state,
+    state: 'normal',
     texts: [],
     marks: [],
     layer: 0,

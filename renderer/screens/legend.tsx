@@ -1,3 +1,4 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useApp } from '../state/context';
 import type { Scene } from '../../shared/layout/scene';
 import { LegendKeys } from './legend-keys';
@@ -9,26 +10,34 @@ export function Legend({ scene, dark }: { readonly scene: Scene; readonly dark: 
   const changeView = useApp((state) => state.changeView);
   const paint = paintOf(dark);
   return (
-    <details
-      className="legend"
-      data-testid="legend"
-      open={open}
-      onToggle={(event) => {
-        changeView({ legendOpen: event.currentTarget.open });
-      }}
-    >
-      <summary>Legend</summary>
-      <div className="legend-body">
-        <ul className="legend-networks">
-          {scene.legend.map((entry) => (
-            <li key={`${entry.label} ${entry.detail}`} title={entry.detail === '' ? entry.label : `${entry.label}, ${entry.detail}`}>
-              <span className="swatch" style={{ background: paint.tone(entry.tone, entry.hue) }} />
-              <span className="legend-label">{entry.label}</span>
-            </li>
-          ))}
-        </ul>
-        <LegendKeys paint={paint} />
-      </div>
-    </details>
+    <section className="legend" data-testid="legend" aria-label="Legend">
+      <button
+        type="button"
+        className="legend-toggle"
+        aria-expanded={open}
+        onClick={() => {
+          changeView({ legendOpen: !open });
+        }}
+      >
+        Legend
+        {open ? <ChevronDown size={13} /> : <ChevronUp size={13} />}
+      </button>
+      {open ? (
+        <div className="legend-body">
+          <ul className="legend-networks">
+            {scene.legend.map((entry) => (
+              <li
+                key={`${entry.label} ${entry.detail}`}
+                title={`${entry.label}${entry.detail === '' ? '' : `, ${entry.detail}`}`}
+              >
+                <span className="swatch" style={{ background: paint.tone(entry.tone, entry.hue) }} />
+                <span className="legend-label">{entry.label}</span>
+              </li>
+            ))}
+          </ul>
+          <LegendKeys scene={scene} paint={paint} />
+        </div>
+      ) : null}
+    </section>
   );
 }

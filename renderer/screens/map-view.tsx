@@ -31,40 +31,42 @@ export function MapView({ chart, covered }: Props) {
 
   return (
     <div className="map" inert={covered}>
-      <div
-        className="map-canvas"
-        data-testid="map"
-        ref={container}
-        tabIndex={0}
-        role="img"
-        aria-label={`Map of ${chart.label}. The outline lists the same objects.`}
-        onKeyDown={(event) => {
-          const direction = arrows[event.key];
-          if (direction === undefined) return;
-          event.preventDefault();
-          map.current?.panBy(direction[0] * STEP, direction[1] * STEP);
-        }}
-        onPointerDown={(event) => {
-          event.currentTarget.focus({ preventScroll: true });
-        }}
-      />
-      <div className="map-buttons" role="group" aria-label="Zoom">
-        <IconButton label="Zoom in" shortcut="+" onClick={() => map.current?.zoomBy(ZOOM_STEP)}>
-          <Plus size={16} />
-        </IconButton>
-        <IconButton label="Zoom out" shortcut="−" onClick={() => map.current?.zoomBy(1 / ZOOM_STEP)}>
-          <Minus size={16} />
-        </IconButton>
-        <IconButton label="Whole chart" shortcut="0" onClick={() => map.current?.fit()}>
-          <Maximize size={15} />
-        </IconButton>
+      <div className="map-area">
+        <div
+          className="map-canvas"
+          data-testid="map"
+          ref={container}
+          tabIndex={0}
+          role="img"
+          aria-label={`Map of ${chart.label}. The outline lists the same objects.`}
+          onKeyDown={(event) => {
+            const direction = arrows[event.key];
+            if (direction === undefined) return;
+            event.preventDefault();
+            map.current?.panBy(direction[0] * STEP, direction[1] * STEP);
+          }}
+          onPointerDown={(event) => {
+            event.currentTarget.focus({ preventScroll: true });
+          }}
+        />
+        <div className="map-buttons" role="group" aria-label="Zoom">
+          <IconButton label="Zoom in" shortcut="+" onClick={() => map.current?.zoomBy(ZOOM_STEP)}>
+            <Plus size={16} />
+          </IconButton>
+          <IconButton label="Zoom out" shortcut="−" onClick={() => map.current?.zoomBy(1 / ZOOM_STEP)}>
+            <Minus size={16} />
+          </IconButton>
+          <IconButton label="Whole chart" shortcut="0" onClick={() => map.current?.fit()}>
+            <Maximize size={15} />
+          </IconButton>
+        </div>
+        {label === null ? null : (
+          <p className="hover-label" data-testid="hover-label" aria-hidden="true">
+            {label}
+          </p>
+        )}
       </div>
       <Legend scene={chart.scene} dark={dark} />
-      {label === null ? null : (
-        <p className="hover-label" data-testid="hover-label" aria-hidden="true">
-          {label}
-        </p>
-      )}
     </div>
   );
 }

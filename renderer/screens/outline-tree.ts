@@ -37,15 +37,13 @@ export function outlineOf(index: TopologyIndex): OutlineNode[] {
     .sort(byLabel);
   const spaces = topology.namespaces
     .filter((namespace) => namespace.kind !== 'root' && namespace.containers.length === 0)
-    .map(
-      (namespace): OutlineNode => ({
-        key: namespace.id,
-        label: namespace.title,
-        detail: namespace.kind,
-        selection: { kind: 'namespace', id: namespace.id },
-        children: interfacesOf(namespace.id, index),
-      }),
-    )
+    .map((namespace): OutlineNode => ({
+      key: namespace.id,
+      label: namespace.title,
+      detail: namespace.kind,
+      selection: { kind: 'namespace', id: namespace.id },
+      children: interfacesOf(namespace.id, index),
+    }))
     .sort(byLabel);
 
   return [
@@ -63,15 +61,13 @@ function heading(label: string, children: readonly OutlineNode[]): OutlineNode[]
 function containerNode(container: TopologyContainer | undefined, index: TopologyIndex): OutlineNode[] {
   if (container === undefined) return [];
   const space = container.namespace === null ? undefined : index.namespaces.get(container.namespace);
-  const ports = (index.portsByContainer.get(container.id) ?? []).map(
-    (port): OutlineNode => ({
-      key: port.id,
-      label: hostSocket(port),
-      detail: portTitle(port).slice(hostSocket(port).length + 1),
-      selection: { kind: 'port', id: port.id },
-      children: [],
-    }),
-  );
+  const ports = (index.portsByContainer.get(container.id) ?? []).map((port): OutlineNode => ({
+    key: port.id,
+    label: hostSocket(port),
+    detail: portTitle(port).slice(hostSocket(port).length + 1),
+    selection: { kind: 'port', id: port.id },
+    children: [],
+  }));
   // A container in the host's namespace would repeat every interface of the host.
   const interfaces = space === undefined || space.kind === 'root' ? [] : interfacesOf(space.id, index);
   return [

@@ -27,7 +27,7 @@ export function SearchDialog({ index }: { readonly index: TopologyIndex }) {
       <input
         className="search-input"
         data-testid="search"
-        autoFocus
+        data-first
         value={text}
         placeholder="Name, address, MAC, port"
         aria-label="Search the map"
@@ -63,7 +63,9 @@ export function SearchDialog({ index }: { readonly index: TopologyIndex }) {
           </li>
         ))}
       </ul>
-      {text.trim() !== '' && found.length === 0 ? <p className="muted pad">Nothing has this name, address or port.</p> : null}
+      {text.trim() !== '' && found.length === 0 ? (
+        <p className="muted pad">Nothing has this name, address or port.</p>
+      ) : null}
     </Dialog>
   );
 }

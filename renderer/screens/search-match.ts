@@ -12,7 +12,12 @@ export interface SearchEntry {
 
 export function searchEntries(index: TopologyIndex): SearchEntry[] {
   const { topology } = index;
-  const entry = (selection: Selection, label: string, detail: string, words: readonly (string | null)[]): SearchEntry => ({
+  const entry = (
+    selection: Selection,
+    label: string,
+    detail: string,
+    words: readonly (string | null)[],
+  ): SearchEntry => ({
     selection,
     label,
     detail,

@@ -13,13 +13,13 @@ import { Outline } from './outline';
 import { ScanStrip, ScanView } from './scan-view';
 import { SearchDialog } from './search-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
-import { useSnapshotFile } from './snapshot-picker';
+import { openSnapshotFile } from './snapshot-picker';
 import { TitleBar } from './title-bar';
 import { useKeys } from './use-keys';
 
 /** The window: title row, hosts, map, inspector, drawer. */
 export function Shell() {
-  const openFile = useSnapshotFile();
+  const getState = useAppState();
   const [dropping, setDropping] = useState(false);
   useKeys();
   return (
@@ -36,7 +36,7 @@ export function Shell() {
         event.preventDefault();
         setDropping(false);
         const [file] = event.dataTransfer.files;
-        if (file !== undefined) openFile(file);
+        if (file !== undefined) openSnapshotFile(file, getState());
       }}
     >
       <TitleBar />

@@ -45,7 +45,7 @@ export function TitleBar() {
         <IconButton
           label="Scan again"
           shortcut="F5"
-          disabled={chart === null || chart.file || run !== null}
+          disabled={chart === null || chart.recorded || run !== null}
           onClick={() => {
             void rescan();
           }}

@@ -26,7 +26,10 @@ export const privilegeWords: Readonly<Record<PrivilegeLevel, { readonly short: s
     short: 'docker group',
     long: 'This login may use Docker but is not root: namespaces of others and firewall rules are hidden.',
   },
-  none: { short: 'no privilege', long: 'This login may use neither Docker nor root rights: only the host’s own interfaces show.' },
+  none: {
+    short: 'no privilege',
+    long: 'This login may use neither Docker nor root rights: only the host’s own interfaces show.',
+  },
 };
 
 export const certaintyWords: Readonly<Record<Knowledge['certainty'], string>> = {

@@ -1,4 +1,4 @@
-import type { Answer, EventData, ScanResult } from '../../shared/contract/contract';
+import type { Answer, EventData, HostEntry, ScanResult } from '../../shared/contract/contract';
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import { layoutTopology } from '../../shared/layout/layout';
 import type { Scene } from '../../shared/layout/scene';
@@ -29,8 +29,8 @@ export interface Chart extends Target {
   readonly scene: Scene;
   readonly completeness: ScanResult['completeness'];
   readonly durationMs: number;
-  /** A chart that came from a file has no host to scan again. */
-  readonly file: boolean;
+  /** A recorded scan (a file, the demo): there is no host to scan again, and its age is no fault. */
+  readonly recorded: boolean;
 }
 
 export interface Failure extends Target {
@@ -57,12 +57,16 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
     return run;
   };
 
-  const settle = (run: Run, answer: Answer<ScanResult>, file: boolean): void => {
+  const settle = (run: Run, answer: Answer<ScanResult>, recorded: boolean): void => {
     // A newer run has taken over, or the user cancelled: this answer is nobody's any more.
     if (get().run?.runId !== run.runId) return;
     if (answer.ok) {
       const sameHost = get().chart?.target === run.target;
-      set({ run: null, chart: toChart(run, answer.value, file), ...(sameHost ? {} : { selection: null, search: '' }) });
+      set({
+        run: null,
+        chart: toChart(run, answer.value, recorded),
+        ...(sameHost ? {} : { selection: null, search: '' }),
+      });
     } else {
       const cancelled = answer.error.code === 'cancelled';
       set({ run: null, failure: cancelled ? null : { target: run.target, label: run.label, error: answer.error } });
@@ -78,7 +82,7 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
       await get().cancel();
       const run = begin(target);
       const input = { runId: run.runId, target: target.target, trustFingerprint: trustFingerprint ?? null };
-      settle(run, await bridge.call('scan.run', input), false);
+      settle(run, await bridge.call('scan.run', input), isRecorded(run.target, get().hosts));
       if (get().failure === null) await get().loadHosts();
     },
 
@@ -90,7 +94,7 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
 
     async rescan() {
       const last = get().chart;
-      if (last !== null && !last.file) await get().open({ target: last.target, label: last.label });
+      if (last !== null && !last.recorded) await get().open({ target: last.target, label: last.label });
     },
 
     async cancel() {
@@ -115,7 +119,12 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
   };
 }
 
-function toChart(run: Run, result: ScanResult, file: boolean): Chart {
+function isRecorded(target: string, hosts: readonly HostEntry[]): boolean {
+  const entry = hosts.find((host) => host.target === target);
+  return entry === undefined ? /^demo(:|$)/.test(target) : entry.kind === 'demo' || entry.kind === 'file';
+}
+
+function toChart(run: Run, result: ScanResult, recorded: boolean): Chart {
   return {
     runId: result.runId,
     target: run.target,
@@ -124,6 +133,6 @@ function toChart(run: Run, result: ScanResult, file: boolean): Chart {
     scene: layoutTopology(result.topology),
     completeness: result.completeness,
     durationMs: result.durationMs,
-    file,
+    recorded,
   };
 }

@@ -14,13 +14,11 @@ export const problemCodes = [
   'duplicate-id',
   'master-missing',
   'lower-missing',
-  'peer-changed',
   'endpoint-network-missing',
   'endpoint-interface-missing',
   'container-namespace-missing',
   'joined-container-missing',
   'bridge-not-a-bridge',
   'published-without-rule',
-  'rule-to-nobody',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

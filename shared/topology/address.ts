@@ -35,7 +35,10 @@ export function canonicalAddress(text: string): string {
   if (/^[\d.]+$/.test(text)) return text;
   const parsed = parseAddress(text);
   if (parsed === null || parsed.family === 4) return text.toLowerCase();
-  return parsed.value.toString(16).padStart(32, '0').replace(/(.{4})(?=.)/g, '$1:');
+  return parsed.value
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/(.{4})(?=.)/g, '$1:');
 }
 
 function parseIpv4(text: string): bigint | null {

@@ -106,7 +106,8 @@ function byOwnAddresses(
   let found: NamespaceNode | null = null;
   for (const address of addresses) {
     const [only, ...others] = index.get(address) ?? [];
-    if (only === undefined || others.length > 0 || only.id === 'root' || (found !== null && found !== only)) return null;
+    if (only === undefined || others.length > 0 || only.id === 'root' || (found !== null && found !== only))
+      return null;
     found = only;
   }
   return found;

@@ -10,7 +10,13 @@ export function makeContainers(workshop: Workshop, inits: ReadonlyMap<string, nu
   const facts = uniqueByKey(
     workshop.snapshot.containers,
     (container) => container.id,
-    (id) => workshop.problems.push({ code: 'duplicate-id', subjects: [id], detail: 'The engine lists this container id more than once.', evidence: [] }),
+    (id) =>
+      workshop.problems.push({
+        code: 'duplicate-id',
+        subjects: [id],
+        detail: 'The engine lists this container id more than once.',
+        evidence: [],
+      }),
   );
   const nodes = facts.map((fact) => engineContainer(workshop, fact, inits.get(fact.id) ?? null));
   if (workshop.snapshot.privilege.docker) return nodes;
@@ -42,7 +48,9 @@ function engineContainer(workshop: Workshop, fact: ContainerFact, init: number |
       namespace: null,
       sharesWith: null,
       gatewayNetwork: null,
-      knowledge: exact('engine', [workshop.evidence.container(fact.name, 'its networks and addresses, as the engine says')]),
+      knowledge: exact('engine', [
+        workshop.evidence.container(fact.name, 'its networks and addresses, as the engine says'),
+      ]),
     },
   };
 }
@@ -79,7 +87,10 @@ function cgroupContainer(workshop: Workshop, id: string, pid: number): Container
 }
 
 /** The other container whose namespace each one joined (`container:` mode); cycles and chains end at their last member. */
-export function resolveJoins(workshop: Workshop, containers: readonly ContainerNode[]): Map<ContainerNode, ContainerNode> {
+export function resolveJoins(
+  workshop: Workshop,
+  containers: readonly ContainerNode[],
+): Map<ContainerNode, ContainerNode> {
   const byName = new Map<string, ContainerNode>();
   for (const node of containers) byName.set(node.draft.name, node);
   for (const node of containers) byName.set(node.id, node);

@@ -38,7 +38,13 @@ export function makeEndpoints(
   return uniqueByKey(
     made,
     (node) => node.draft.id,
-    (id) => workshop.problems.push({ code: 'duplicate-id', subjects: [id], detail: 'The engine lists this attachment more than once.', evidence: [] }),
+    (id) =>
+      workshop.problems.push({
+        code: 'duplicate-id',
+        subjects: [id],
+        detail: 'The engine lists this attachment more than once.',
+        evidence: [],
+      }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Namespace, PrivilegeLevel, SourceId } from '../model';
+import type { DeepReadonly, Evidence, Namespace, PrivilegeLevel, SourceId } from '../model';
 
 /**
  * Words that a shell takes as they are. Names on a host may hold any byte but `/` and white space (dev_valid_name() of
@@ -8,7 +8,8 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-export type NamespaceDoor = Pick<Namespace, 'id' | 'pids' | 'paths'>;
+/** What leads into a namespace. */
+export type NamespaceDoor = Pick<DeepReadonly<Namespace>, 'id' | 'pids' | 'paths'>;
 
 /** Makes the commands that show a fact, as the user of this login would type them. */
 export interface EvidenceWriter {

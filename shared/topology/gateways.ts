@@ -30,7 +30,12 @@ function byRoute(node: ContainerNode): string | null {
   if (namespace === null || namespace.id === 'root') return null;
   const [best] = namespace.fact.routes
     .filter((route) => route.destination === 'default' && route.device !== null && route.type === 'unicast')
-    .sort((left, right) => left.family - right.family || (left.metric ?? 0) - (right.metric ?? 0) || compareText(left.device ?? '', right.device ?? ''));
+    .sort(
+      (left, right) =>
+        left.family - right.family ||
+        (left.metric ?? 0) - (right.metric ?? 0) ||
+        compareText(left.device ?? '', right.device ?? ''),
+    );
   return namespace.byName.get(best?.device ?? '')?.draft.network ?? null;
 }
 
@@ -39,6 +44,9 @@ function byChoice(endpoints: readonly EndpointNode[], priorities: ReadonlyMap<st
     priorities.get(`${container.id} ${network.draft.name}`) ?? 0;
   const [best] = endpoints
     .filter(({ network }) => !network.draft.internal && !gatewayless.has(network.draft.driver))
-    .sort((left, right) => priority(right) - priority(left) || compareText(left.network.draft.name, right.network.draft.name));
+    .sort(
+      (left, right) =>
+        priority(right) - priority(left) || compareText(left.network.draft.name, right.network.draft.name),
+    );
   return best?.network.id ?? null;
 }

@@ -54,7 +54,11 @@ export function fillInterfaces(workshop: Workshop, node: NamespaceNode): void {
   }
 }
 
-function interfaceEvidence(workshop: Workshop, node: NamespaceNode, fact: InterfaceFact): InterfaceNode['draft']['evidence'][number] {
+function interfaceEvidence(
+  workshop: Workshop,
+  node: NamespaceNode,
+  fact: InterfaceFact,
+): InterfaceNode['draft']['evidence'][number] {
   const [pid] = node.fact.pids;
   if (node.fact.detail === 'proc' && pid !== undefined) {
     return workshop.evidence.procNet(pid, 'dev', `the line ${fact.name}:`);

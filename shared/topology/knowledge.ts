@@ -9,7 +9,12 @@ export function exact(method: Method, evidence: readonly Evidence[], reason: str
 }
 
 /** For what fits, and only it fits; the reason says what is missing to be sure. */
-export function inferred(method: Method, evidence: readonly Evidence[], reason: string, remedy: string | null): Knowledge {
+export function inferred(
+  method: Method,
+  evidence: readonly Evidence[],
+  reason: string,
+  remedy: string | null,
+): Knowledge {
   return { certainty: 'inferred', method, evidence: [...evidence], reason, remedy };
 }
 

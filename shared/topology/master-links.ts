@@ -20,7 +20,13 @@ export function masterLinks(workshop: Workshop, namespaces: readonly NamespaceNo
         continue;
       }
       port.draft.master = master.id;
-      links.push({ id: `master:${port.id}`, kind: 'master', from: port.id, to: master.id, knowledge: exact('kernel', evidence) });
+      links.push({
+        id: `master:${port.id}`,
+        kind: 'master',
+        from: port.id,
+        to: master.id,
+        knowledge: exact('kernel', evidence),
+      });
     }
   }
   return links;

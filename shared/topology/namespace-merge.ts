@@ -9,7 +9,10 @@ export type Sameness = readonly [NamespaceFact, NamespaceFact];
  * and two containers may share. Views are joined by id, inode, a common PID, file or nsid, or because the engine says so,
  * but never where the kernel says that they differ (two inodes, two nsids).
  */
-export function mergeNamespaces(facts: readonly NamespaceFact[], same: readonly Sameness[]): Map<NamespaceFact, NamespaceFact> {
+export function mergeNamespaces(
+  facts: readonly NamespaceFact[],
+  same: readonly Sameness[],
+): Map<NamespaceFact, NamespaceFact> {
   const sets = new Groups(facts);
   const seen = new Map<string, NamespaceFact>();
   for (const fact of facts) {
@@ -118,10 +121,16 @@ class Groups {
 }
 
 function contradict(left: readonly NamespaceFact[], right: readonly NamespaceFact[]): boolean {
-  return differ(left, right, (fact) => fact.inode) || differ(left, right, (fact) => (fact.id === 'root' ? -1 : fact.nsid));
+  return (
+    differ(left, right, (fact) => fact.inode) || differ(left, right, (fact) => (fact.id === 'root' ? -1 : fact.nsid))
+  );
 }
 
-function differ(left: readonly NamespaceFact[], right: readonly NamespaceFact[], read: (fact: NamespaceFact) => number | null): boolean {
+function differ(
+  left: readonly NamespaceFact[],
+  right: readonly NamespaceFact[],
+  read: (fact: NamespaceFact) => number | null,
+): boolean {
   const ours = left.map(read).find((value) => value !== null);
   const theirs = right.map(read).find((value) => value !== null);
   return ours !== undefined && theirs !== undefined && ours !== theirs;

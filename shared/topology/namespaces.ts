@@ -21,7 +21,9 @@ export function makeNamespaces(
 ): NamespacePass {
   const facts = workshop.snapshot.namespaces
     .map((fact): NamespaceFact => ({ ...fact, interfaces: tidyInterfaces(workshop, fact) }))
-    .sort((left, right) => compareNatural(left.id, right.id) || compareText(JSON.stringify(left), JSON.stringify(right)));
+    .sort(
+      (left, right) => compareNatural(left.id, right.id) || compareText(JSON.stringify(left), JSON.stringify(right)),
+    );
   const merged = mergeNamespaces(facts, statedSame(facts, containers, joins));
   const byFact = new Map<NamespaceFact, NamespaceNode>();
   const byPid = new Map<number, NamespaceNode>();
@@ -90,7 +92,9 @@ function makeNode(workshop: Workshop, fact: NamespaceFact): NamespaceNode {
 }
 
 function namespaceKnowledge(workshop: Workshop, fact: NamespaceFact): NamespaceNode['draft']['knowledge'] {
-  const evidence = [workshop.evidence.namespaces(fact.inode === null ? 'the namespaces of this host' : `namespace ${fact.inode}`)];
+  const evidence = [
+    workshop.evidence.namespaces(fact.inode === null ? 'the namespaces of this host' : `namespace ${fact.inode}`),
+  ];
   if (fact.detail === 'none') {
     return unknown('It exists, but this login may not look inside.', workshop.remedy, evidence);
   }
@@ -102,5 +106,8 @@ function namespaceKnowledge(workshop: Workshop, fact: NamespaceFact): NamespaceN
       'Read from /proc/PID/net, which tells no MAC addresses, kinds or peers of interfaces.',
     );
   }
-  return exact('kernel', fact.id === 'root' ? [workshop.evidence.source('host.links', 'ip -d addr show', 'its interfaces')] : evidence);
+  return exact(
+    'kernel',
+    fact.id === 'root' ? [workshop.evidence.source('host.links', 'ip -d addr show', 'its interfaces')] : evidence,
+  );
 }

@@ -10,7 +10,13 @@ export function makeNetworks(workshop: Workshop): NetworkNode[] {
   const facts = uniqueByKey(
     workshop.snapshot.networks,
     (network) => network.id,
-    (id) => workshop.problems.push({ code: 'duplicate-id', subjects: [id], detail: 'The engine lists this network id more than once.', evidence: [] }),
+    (id) =>
+      workshop.problems.push({
+        code: 'duplicate-id',
+        subjects: [id],
+        detail: 'The engine lists this network id more than once.',
+        evidence: [],
+      }),
   );
   return facts.map((fact) => ({
     id: fact.id,
@@ -141,7 +147,9 @@ function placeOnLower(node: NetworkNode, pass: NamespacePass): void {
 }
 
 function placeOverlay(workshop: Workshop, node: NetworkNode, pass: NamespacePass): void {
-  const overlay = pass.nodes.find((one) => one.draft.kind === 'overlay' && startsWithDigits(node.id, networkDigits(one.fact)));
+  const overlay = pass.nodes.find(
+    (one) => one.draft.kind === 'overlay' && startsWithDigits(node.id, networkDigits(one.fact)),
+  );
   if (overlay === undefined) return;
   node.overlay = overlay;
   overlay.draft.title = node.draft.name;
@@ -157,4 +165,3 @@ function placeOverlay(workshop: Workshop, node: NetworkNode, pass: NamespacePass
 export function startsWithDigits(id: string, digits: string | null): boolean {
   return digits !== null && digits.length >= 6 && id.startsWith(digits);
 }
-

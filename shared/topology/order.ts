@@ -51,3 +51,7 @@ export function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Valu
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
 }
+
+export function byTextKey<Item>(key: (item: Item) => string): (left: Item, right: Item) => number {
+  return (left, right) => compareText(key(left), key(right));
+}

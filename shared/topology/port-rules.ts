@@ -35,20 +35,31 @@ export class PortRules {
       const target = parseNatTarget(matches.toDestination);
       if (target?.address == null) return;
       const destination = singleAddress(matches.destination);
-      const vague = matches.destination !== null && destination === null && !/^(?:0\.0\.0\.0|::)\/0$/.test(matches.destination);
-      pushTo(this.dnat, target.address, { rule, target, hostPorts: parsePorts(matches.destinationPorts), destination, vague });
+      const vague =
+        matches.destination !== null && destination === null && !/^(?:0\.0\.0\.0|::)\/0$/.test(matches.destination);
+      pushTo(this.dnat, target.address, {
+        rule,
+        target,
+        hostPorts: parsePorts(matches.destinationPorts),
+        destination,
+        vague,
+      });
       return;
     }
     const destination = singleAddress(matches.destination);
     if (destination === null) return;
     const entry = { rule, ports: parsePorts(matches.destinationPorts) };
-    if (matches.target === 'MASQUERADE' && singleAddress(matches.source) === destination) pushTo(this.#hairpin, destination, entry);
+    if (matches.target === 'MASQUERADE' && singleAddress(matches.source) === destination)
+      pushTo(this.#hairpin, destination, entry);
     else if (matches.target === 'ACCEPT') pushTo(this.#accept, destination, entry);
     else if (matches.target === 'DROP' && entry.ports !== null) pushTo(this.#guard, destination, entry);
   }
 
   /** DNAT rules that send hostAddress:hostPort to address:containerPort. */
-  findDnat(address: string, port: { protocol: string; hostAddress: string; hostPort: number; containerPort: number }): RuleDraft[] {
+  findDnat(
+    address: string,
+    port: { protocol: string; hostAddress: string; hostPort: number; containerPort: number },
+  ): RuleDraft[] {
     const any = port.hostAddress === '0.0.0.0' || port.hostAddress === '::';
     return (this.dnat.get(address) ?? []).flatMap(({ rule, target, hostPorts, destination, vague }) => {
       const range = hostPorts === null ? null : includesPort(hostPorts, port.hostPort);
@@ -67,7 +78,9 @@ export class PortRules {
     const hairpins = this.#hairpin.get(address) ?? [];
     const accepts = this.#accept.get(address) ?? [];
     return [...hairpins, ...accepts].flatMap(({ rule, ports }) =>
-      sameProtocol(rule, port.protocol) && ports !== null && includesPort(ports, port.containerPort) !== null ? [rule] : [],
+      sameProtocol(rule, port.protocol) && ports !== null && includesPort(ports, port.containerPort) !== null
+        ? [rule]
+        : [],
     );
   }
 
@@ -83,7 +96,11 @@ function sameProtocol(rule: RuleDraft, protocol: string): boolean {
 }
 
 /** A range on both sides keeps the distance from its first port; without ports the port stays. */
-function leadsTo(target: PortRange | null, matched: PortRange, port: { hostPort: number; containerPort: number }): boolean {
+function leadsTo(
+  target: PortRange | null,
+  matched: PortRange,
+  port: { hostPort: number; containerPort: number },
+): boolean {
   if (target === null) return port.hostPort === port.containerPort;
   if (target.low === target.high) return target.low === port.containerPort;
   return target.low + (port.hostPort - matched.low) === port.containerPort;

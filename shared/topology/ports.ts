@@ -20,11 +20,15 @@ export function makePorts(
   for (const endpoint of endpoints) pushTo(own, endpoint.container, endpoint);
   const listeners = listenerIndex(workshop);
   return containers.flatMap((container) => {
-    const published = (container.fact?.ports ?? []).flatMap((fact) => (fact.hostPort === null ? [] : [draftPort(container, fact, fact.hostPort)]));
-    // The engine may list one mapping once per address family and once more for its exposed port.
-    return uniqueByKey(published, (port) => port.id, () => undefined).map((port) =>
-      finishPort(workshop, port, container, own.get(container) ?? [], pass, rules, listeners),
+    const published = (container.fact?.ports ?? []).flatMap((fact) =>
+      fact.hostPort === null ? [] : [draftPort(container, fact, fact.hostPort)],
     );
+    // The engine may list one mapping once per address family and once more for its exposed port.
+    return uniqueByKey(
+      published,
+      (port) => port.id,
+      () => undefined,
+    ).map((port) => finishPort(workshop, port, container, own.get(container) ?? [], pass, rules, listeners));
   });
 }
 
@@ -76,9 +80,12 @@ function finishPort(
   port.rules = [...new Set(found)].map((rule) => rule.id);
   for (const rule of new Set(found)) rule.ports = [...rule.ports, port.id];
   port.hostListener = listeners === null ? null : hasListener(listeners, port);
-  const engine = workshop.evidence.container(container.draft.name, `${port.hostPort} to ${port.containerPort}/${port.protocol}`);
+  const engine = workshop.evidence.container(
+    container.draft.name,
+    `${port.hostPort} to ${port.containerPort}/${port.protocol}`,
+  );
   if (hasDnat) {
-    const proofs = [...new Set(found)].slice(0, 4).map((rule) => ruleEvidence(workshop, rule));
+    const proofs = [...new Set(found)].slice(0, 4).map((rule) => ruleEvidence(workshop.evidence, rule));
     port.knowledge = exact('rule', [engine, ...proofs]);
     return port;
   }
@@ -100,10 +107,18 @@ function withoutDnat(
     return exact('engine', [engine], 'The engine states it; the rules that implement it could not be read.');
   }
   if (home !== null && isRouted(home, family)) {
-    return exact('engine', [engine], 'The network is routed: the container port is opened on its own address, and nothing on the host.');
+    return exact(
+      'engine',
+      [engine],
+      'The network is routed: the container port is opened on its own address, and nothing on the host.',
+    );
   }
   if (family === 6 && (home === null || home.draft.ipv6 === null)) {
-    return exact('engine', [engine], 'The container has no IPv6 address: the engine takes such connections itself and passes them on over IPv4 (docker-proxy).');
+    return exact(
+      'engine',
+      [engine],
+      'The container has no IPv6 address: the engine takes such connections itself and passes them on over IPv4 (docker-proxy).',
+    );
   }
   if (snapshot.engine?.rootless === true) {
     return exact('engine', [engine], 'A rootless engine forwards ports in its own namespace.');
@@ -121,7 +136,13 @@ function withoutDnat(
 
 function natEvidence(workshop: Workshop, family: 4 | 6): PortDraft['knowledge']['evidence'] {
   const tool = family === 4 ? 'iptables' : 'ip6tables';
-  return [workshop.evidence.source(`firewall.${tool}`, workshop.evidence.asRoot(`${tool} -t nat -S`), 'the rules with --to-destination')];
+  return [
+    workshop.evidence.source(
+      `firewall.${tool}`,
+      workshop.evidence.asRoot(`${tool} -t nat -S`),
+      'the rules with --to-destination',
+    ),
+  ];
 }
 
 function isAny(port: PortDraft): boolean {
@@ -130,7 +151,7 @@ function isAny(port: PortDraft): boolean {
 
 function isRouted(endpoint: EndpointNode, family: 4 | 6): boolean {
   const mode = endpoint.network.draft.options[`com.docker.network.bridge.gateway_mode_ipv${family}`];
-  return mode === 'routed' || mode === 'nat-unprotected';
+  return mode === 'routed';
 }
 
 /** Addresses that listen, by protocol and port; null where the host's sockets were not read. */
@@ -149,7 +170,10 @@ function hasListener(listeners: ReadonlyMap<string, readonly string[]>, port: Po
   const wildcard = [canonicalAddress('::'), '0.0.0.0', '*'];
   const own = canonicalAddress(port.hostAddress);
   const addresses = listeners.get(`${port.protocol} ${port.hostPort}`) ?? [];
-  return addresses.some((address) => address === own || (wildcard.includes(address) && (isAny(port) || address === '*' || sameFamily(address, own))));
+  return addresses.some(
+    (address) =>
+      address === own || (wildcard.includes(address) && (isAny(port) || address === '*' || sameFamily(address, own))),
+  );
 }
 
 function sameFamily(left: string, right: string): boolean {

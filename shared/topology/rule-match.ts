@@ -31,7 +31,10 @@ export interface NatTarget {
 /** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `172.17.0.2`, `:80`. */
 export function parseNatTarget(text: string | null): NatTarget | null {
   if (text === null) return null;
-  const match = /^(?:\[([^\]]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9a-f:.]*::?[0-9a-f:.]*[0-9a-f]))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d+)?)?$/i.exec(text);
+  const match =
+    /^(?:\[([^\]]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9a-f:.]*::?[0-9a-f:.]*[0-9a-f]))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d+)?)?$/i.exec(
+      text,
+    );
   if (match === null) return null;
   const address = match[1] ?? match[2] ?? match[3] ?? null;
   const low = match[4];

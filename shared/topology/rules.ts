@@ -1,5 +1,7 @@
-import type { HostSnapshot } from '../model';
-import type { TopologyChain } from './model';
+import type { Evidence, HostSnapshot } from '../model';
+import type { EvidenceWriter } from './evidence';
+import { shellWord } from './evidence';
+import type { TopologyChain, TopologyRule } from './model';
 import type { RuleDraft, Workshop } from './nodes';
 import { compareText, uniqueByKey } from './order';
 
@@ -18,7 +20,13 @@ export function makeRules(workshop: Workshop): RulePass {
   const tables = uniqueByKey(
     workshop.snapshot.firewall,
     (table) => tableKey(table),
-    (key) => workshop.problems.push({ code: 'duplicate-id', subjects: [key], detail: `The table ${key} was reported more than once; one was kept.`, evidence: [] }),
+    (key) =>
+      workshop.problems.push({
+        code: 'duplicate-id',
+        subjects: [key],
+        detail: `The table ${key} was reported more than once; one was kept.`,
+        evidence: [],
+      }),
   );
   const chains: TopologyChain[] = [];
   const rules: RuleDraft[] = [];
@@ -32,7 +40,19 @@ export function makeRules(workshop: Workshop): RulePass {
         if (seen.has(id)) continue;
         seen.add(id);
         const { number, text, matches } = rule;
-        rules.push({ id, family, backend, table, chain: name, number, text, packets: rule.packets, bytes: rule.bytes, matches, ports: [] });
+        rules.push({
+          id,
+          family,
+          backend,
+          table,
+          chain: name,
+          number,
+          text,
+          packets: rule.packets,
+          bytes: rule.bytes,
+          matches,
+          ports: [],
+        });
       }
     }
   }
@@ -45,23 +65,32 @@ function tableKey(table: Table): string {
 
 /** A missing tool leaves the other tool's answer; without any complete answer nothing can be said. */
 function readable(snapshot: HostSnapshot, family: 4 | 6): boolean {
-  const ids = new Set<string>(family === 4 ? ['firewall.iptables', 'firewall.iptables-legacy'] : ['firewall.ip6tables', 'firewall.ip6tables-legacy']);
-  const done = (id: string): boolean => snapshot.sources.some((source) => source.id === id && source.status === 'complete');
+  const ids = new Set<string>(
+    family === 4
+      ? ['firewall.iptables', 'firewall.iptables-legacy']
+      : ['firewall.ip6tables', 'firewall.ip6tables-legacy'],
+  );
+  const done = (id: string): boolean =>
+    snapshot.sources.some((source) => source.id === id && source.status === 'complete');
   return [...ids].some(done) || done('firewall.nftables');
 }
 
 /** The command that shows a rule: its table, searched for the part that tells it apart. */
-export function ruleEvidence(workshop: Workshop, rule: RuleDraft): ReturnType<Workshop['evidence']['source']> {
+export function ruleEvidence(evidence: EvidenceWriter, rule: TopologyRule): Evidence {
   const { family, backend, table, chain, number } = rule;
   const shows = `rule ${number} of chain ${chain}`;
-  const word = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   if (backend === 'nftables') {
-    return workshop.evidence.source('firewall.nftables', workshop.evidence.asRoot(`nft -a list chain ${family} ${word(table)} ${word(chain)}`), shows);
+    return evidence.source(
+      'firewall.nftables',
+      evidence.asRoot(`nft -a list chain ${family} ${shellWord(table)} ${shellWord(chain)}`),
+      shows,
+    );
   }
   const tool = `${family === 'ip6' ? 'ip6tables' : 'iptables'}${backend === 'iptables-legacy' ? '-legacy' : ''}`;
-  const source = `firewall.${family === 'ip6' ? 'ip6tables' : 'iptables'}${backend === 'iptables-legacy' ? '-legacy' : ''}` as const;
-  const command = `${tool} -t ${word(table)} -L ${word(chain)} ${number} -n -v`;
-  return workshop.evidence.source(source, workshop.evidence.asRoot(command), shows);
+  const source =
+    `firewall.${family === 'ip6' ? 'ip6tables' : 'iptables'}${backend === 'iptables-legacy' ? '-legacy' : ''}` as const;
+  const command = `${tool} -t ${shellWord(table)} -L ${shellWord(chain)} ${number} -n -v`;
+  return evidence.source(source, evidence.asRoot(command), shows);
 }
 
 export function sortRules(rules: readonly RuleDraft[]): RuleDraft[] {

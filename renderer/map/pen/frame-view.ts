@@ -31,7 +31,4 @@ export function beginFrame({ context, width, height, pixelRatio, zoom, pan }: Fr
 }
 
 export const inSight = (view: View, rect: Rect): boolean =>
-  rect.x <= view.right &&
-  rect.y <= view.bottom &&
-  rect.x + rect.width >= view.left &&
-  rect.y + rect.height >= view.top;
+  rect.x <= view.right && rect.y <= view.bottom && rect.x + rect.width >= view.left && rect.y + rect.height >= view.top;

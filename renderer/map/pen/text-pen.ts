@@ -2,7 +2,7 @@ import type { SceneBox, SceneText } from '../../../shared/layout/scene';
 import { inSight, type View } from './frame-view';
 
 /** Smallest px on screen at which a text of each level of detail is drawn: names first, then addresses, then the rest. */
-const LEAST: Readonly<Record<SceneText['level'], number>> = { 1: 6, 2: 7, 3: 7.5 };
+const LEAST: Readonly<Record<SceneText['level'], number>> = { 1: 5, 2: 6, 3: 6.5 };
 
 /**
  * px at which the name of a bar or frame is kept readable when the chart is zoomed out, as far as it fits its box:

@@ -24,7 +24,12 @@ export function ContainerFacts({ item, index }: Props) {
     ...(namespace?.knowledge.evidence ?? []),
     ...endpoints.flatMap((endpoint) => endpoint.knowledge.evidence),
   ];
-  const subjects = [item.id, ...interfaces.map((one) => one.id), ...endpoints.map((one) => one.id), ...ports.map((one) => one.id)];
+  const subjects = [
+    item.id,
+    ...interfaces.map((one) => one.id),
+    ...endpoints.map((one) => one.id),
+    ...ports.map((one) => one.id),
+  ];
 
   return (
     <>

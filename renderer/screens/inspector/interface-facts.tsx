@@ -18,7 +18,8 @@ export function InterfaceFacts({ item, index }: Props) {
   const peer = links.find((link) => link.kind === 'veth');
   const endpoints = index.endpointsByInterface.get(item.id) ?? [];
   const members = index.interfacesByMaster.get(item.id) ?? [];
-  const networks = item.network === null ? (index.networksByBridge.get(item.id) ?? []).map((one) => one.id) : [item.network];
+  const networks =
+    item.network === null ? (index.networksByBridge.get(item.id) ?? []).map((one) => one.id) : [item.network];
 
   return (
     <>
@@ -44,9 +45,7 @@ export function InterfaceFacts({ item, index }: Props) {
             {item.master === null ? null : <RefLink to={{ kind: 'interface', id: item.master }} />}
           </Fact>
           <Fact name="Network">
-            {networks.length === 0
-              ? null
-              : networks.map((id) => <RefLink key={id} to={{ kind: 'network', id }} />)}
+            {networks.length === 0 ? null : networks.map((id) => <RefLink key={id} to={{ kind: 'network', id }} />)}
           </Fact>
           <Fact name="Flags" mono>
             {item.flags.join(' ')}
@@ -84,7 +83,8 @@ interface EndProps {
 
 function OtherEnd({ link, of, index }: EndProps) {
   const other = link.from === of.id ? link.to : link.from;
-  if (other === null) return <span className="unknown">not known: {link.knowledge.reason ?? 'no source tells it'}</span>;
+  if (other === null)
+    return <span className="unknown">not known: {link.knowledge.reason ?? 'no source tells it'}</span>;
   const space = index.interfaces.get(other)?.namespace;
   return (
     <>

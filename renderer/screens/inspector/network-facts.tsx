@@ -59,7 +59,10 @@ export function NetworkFacts({ item, index }: Props) {
       <PortList ports={ports} />
       <Labels title="Options" labels={item.options} />
       <Labels title="Labels" labels={item.labels} />
-      <HowKnown knowledge={item.knowledge} title={bridge === undefined ? 'How this is known' : 'How its bridge is known'} />
+      <HowKnown
+        knowledge={item.knowledge}
+        title={bridge === undefined ? 'How this is known' : 'How its bridge is known'}
+      />
       <SeeYourself evidence={[...item.knowledge.evidence, ...(bridge?.evidence ?? [])]} />
       <RawJson value={item} />
     </>

@@ -1,5 +1,12 @@
 import type { Evidence } from '../../../shared/model';
-import type { Finding, Gap, Knowledge, TopologyInterface, TopologyPort, TopologyRule } from '../../../shared/topology/model';
+import type {
+  Finding,
+  Gap,
+  Knowledge,
+  TopologyInterface,
+  TopologyPort,
+  TopologyRule,
+} from '../../../shared/topology/model';
 import { portTitle } from '../../state/describe';
 import type { TopologyIndex } from '../../state/topology-index';
 import { Command } from '../../ui/command';
@@ -73,7 +80,13 @@ export function RawJson({ value }: { readonly value: unknown }) {
   );
 }
 
-export function Labels({ title, labels }: { readonly title: string; readonly labels: Readonly<Record<string, string>> }) {
+export function Labels({
+  title,
+  labels,
+}: {
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+}) {
   const entries = Object.entries(labels).sort(([a], [b]) => a.localeCompare(b, 'en'));
   if (entries.length === 0) return null;
   return (
@@ -91,7 +104,13 @@ export function Labels({ title, labels }: { readonly title: string; readonly lab
 }
 
 /** Interfaces as a list: name, state, addresses. */
-export function InterfaceList({ title, items }: { readonly title: string; readonly items: readonly TopologyInterface[] }) {
+export function InterfaceList({
+  title,
+  items,
+}: {
+  readonly title: string;
+  readonly items: readonly TopologyInterface[];
+}) {
   if (items.length === 0) return null;
   return (
     <Section title={title} count={items.length}>

@@ -93,7 +93,5 @@ function ruleCommand(rule: TopologyRule): string {
   }
   const legacy = rule.backend === 'iptables-legacy' ? '-legacy' : '';
   const tool = `${rule.family === 'ip6' ? 'ip6tables' : 'iptables'}${legacy}`;
-  return plain
-    ? `sudo ${tool} -t ${rule.table} -L ${rule.chain} -n -v --line-numbers`
-    : `sudo ${tool}-save -c`;
+  return plain ? `sudo ${tool} -t ${rule.table} -L ${rule.chain} -n -v --line-numbers` : `sudo ${tool}-save -c`;
 }

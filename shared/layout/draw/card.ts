@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { Card, Member, Pill } from '../gather/model';
-import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, memberPadding, nameHeight } from '../place/card-size';
+import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight } from '../place/card-size';
 import type { CardSize } from '../place/plan';
 import type { Rect, SceneBox, SceneMark, SceneText } from '../scene';
 import { cleanText } from '../text/clean';
@@ -8,7 +8,7 @@ import { cutToFit } from '../text/cut';
 import { fonts } from '../text/fonts';
 import { textWidth } from '../text/measure';
 import { box, layers } from './box';
-import { placeText } from './text';
+import { placeText, round } from './text';
 import { memberState } from '../gather/members';
 
 const PAD = 10;
@@ -118,30 +118,18 @@ export function drawMember(member: Member, area: Rect, pad: number): Drawn {
   return { texts: [...texts, ...footer.texts], marks: [dot, ...footer.marks] };
 }
 
+/** State where it is not plain running, project, then the ports where they fit: their taps show them anyway. */
 function drawFooter(member: Member, x: number, middle: number, width: number): Drawn {
   const texts: SceneText[] = [];
   const marks: SceneMark[] = [];
   let used = 0;
-  const words = member.state === 'running' ? [] : [{ text: member.state, tone: 'warning' as const }];
-  if (member.project !== null) words.push({ text: member.project, tone: 'normal' as never });
-  for (const word of words) {
-    const text = cutToFit(cleanText(word.text), fonts.chip, Math.min(110, width - used - 12));
+  for (const chip of chipsOf(member)) {
+    const text = cutToFit(cleanText(chip.text), fonts.chip, Math.min(110, width - used - 12));
     if (text === '') continue;
-    const chipWidth = textWidth(text, fonts.chip) + 12;
-    const isState = word.text === member.state && member.state !== 'running' && used === 0;
-    marks.push({
-      type: 'chip',
-      rect: { x: x + used, y: middle - 8, width: chipWidth, height: 16 },
-      tone: isState ? 'warning' : 'neutral',
-      hue: null,
-    });
-    texts.push(
-      ...placeText(
-        word.text,
-        { x: x + used + 6, middle, width: chipWidth - 11.9 },
-        { font: fonts.chip, tone: isState ? 'warning' : 'muted', level: 2 },
-      ),
-    );
+    const chipWidth = round(textWidth(text, fonts.chip) + 12);
+    marks.push({ type: 'chip', rect: { x: x + used, y: middle - 8, width: chipWidth, height: 16 }, tone: chip.tone, hue: null });
+    const place = { x: x + used + 6, middle, width: chipWidth - 11.98 };
+    texts.push(...placeText(chip.text, place, { font: fonts.chip, tone: chip.tone === 'warning' ? 'warning' : 'muted', level: 2 }));
     used += chipWidth + 6;
   }
   const room = width - used;
@@ -150,6 +138,11 @@ function drawFooter(member: Member, x: number, middle: number, width: number): D
     texts.push(...placeText(ports, { x: x + width, middle, width: room, anchor: 'end' }, { font: fonts.mono, tone: 'port', level: 2 }));
   }
   return { texts, marks };
+}
+
+function chipsOf(member: Member): { text: string; tone: 'warning' | 'neutral' }[] {
+  const state = member.state === 'running' ? [] : [{ text: member.state, tone: 'warning' as const }];
+  return member.project === null ? state : [...state, { text: member.project, tone: 'neutral' as const }];
 }
 
 export function dotState(state: string): 'running' | 'paused' | 'stopped' | 'unknown' {
@@ -243,5 +236,3 @@ export function drawTap(tap: TapLook, rect: Rect, parent: string): SceneBox {
     label: tap.label,
   });
 }
-
-export { memberPadding };

@@ -1,6 +1,6 @@
 import type { InterfaceNode } from '../nodes';
 import { PrefixIndex } from '../prefix-index';
-import { isEndpoint, networkOf } from './expected';
+import { networkOf } from './expected';
 import { isVethEnd, type PairingState, type VethEnd } from './state';
 
 /** A container's interface as /proc/PID/net shows it: an index at best, and no peer. */
@@ -9,7 +9,7 @@ export interface OpenEnd {
   readonly ifindex: number | null;
   /** Bridge of the host that its wire must lead to; null where nothing tells. */
   readonly bridge: InterfaceNode | null;
-  /** Whether the engine says which bridge, rather than only the subnet of its address. */
+  /** Whether the engine says which bridge: it is that of the endpoint, or of the network whose subnet holds the address. */
   readonly stated: boolean;
 }
 
@@ -28,7 +28,12 @@ export function openEnds(state: PairingState): OpenEnd[] {
       const network = networkOf(state, node);
       if (network !== null && !bridgeDrivers.has(network.draft.driver)) continue;
       const bridge = network?.bridge ?? bySubnet(subnets, node);
-      ends.push({ node, ifindex: node.fact.ifindex, bridge, stated: network?.bridge != null && isEndpoint(state, node) });
+      ends.push({
+        node,
+        ifindex: node.fact.ifindex,
+        bridge,
+        stated: network?.bridge != null,
+      });
     }
   }
   return ends;
@@ -36,7 +41,9 @@ export function openEnds(state: PairingState): OpenEnd[] {
 
 /** Host ends whose peer is in another namespace. */
 export function hostEnds(state: PairingState): VethEnd[] {
-  return (state.input.root?.interfaces ?? []).filter(isVethEnd).filter((end) => end.fact.link.nsid !== null || end.namespace.fact.source === 'host.sysfs');
+  return (state.input.root?.interfaces ?? [])
+    .filter(isVethEnd)
+    .filter((end) => end.fact.link.nsid !== null || end.namespace.fact.source === 'host.sysfs');
 }
 
 /** Whether what is known of the nsids lets this host end have its peer in the namespace of that container end. */
@@ -50,7 +57,8 @@ function bridgeSubnets(interfaces: readonly InterfaceNode[]): PrefixIndex<Interf
   const index = new PrefixIndex<InterfaceNode>();
   for (const node of interfaces) {
     if (node.fact.kind !== 'bridge') continue;
-    for (const { address, prefix, scope } of node.fact.addresses) if (scope !== 'link') index.add(`${address}/${prefix}`, node);
+    for (const { address, prefix, scope } of node.fact.addresses)
+      if (scope !== 'link') index.add(`${address}/${prefix}`, node);
   }
   return index;
 }

@@ -20,7 +20,8 @@ export function pairByCounters(state: PairingState, ends: readonly OpenEnd[], ho
   const far = new Map<number, Counted<OpenEnd>[]>();
   for (const host of hosts) {
     const traffic = trafficOf(host, false);
-    if (traffic !== null && host.fact.master !== null && !state.isPaired(host)) pushTo(ports, host.fact.master, { item: host, traffic });
+    if (traffic !== null && host.fact.master !== null && !state.isPaired(host))
+      pushTo(ports, host.fact.master, { item: host, traffic });
   }
   for (const end of ends) {
     const traffic = trafficOf(end.node, true);
@@ -36,9 +37,20 @@ export function pairByCounters(state: PairingState, ends: readonly OpenEnd[], ho
       const [pid] = end.node.namespace.fact.pids;
       const proofs = [
         evidence.statistics(host.fact.name, `RX ${traffic.inBytes} bytes, TX ${traffic.outBytes} bytes`),
-        ...(pid === undefined ? [] : [evidence.procNet(pid, 'dev', `${end.node.fact.name}: the same numbers, the other way round`)]),
+        ...(pid === undefined
+          ? []
+          : [evidence.procNet(pid, 'dev', `${end.node.fact.name}: the same numbers, the other way round`)]),
       ];
-      state.pair(host, end.node, inferred('counters', proofs, 'Its counters are those of the other end, and of no other one on this bridge.', remedy));
+      state.pair(
+        host,
+        end.node,
+        inferred(
+          'counters',
+          proofs,
+          'Its counters are those of the other end, and of no other one on this bridge.',
+          remedy,
+        ),
+      );
     }
   }
 }

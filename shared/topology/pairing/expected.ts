@@ -16,16 +16,12 @@ export function networkOf(state: PairingState, node: InterfaceNode): NetworkNode
   return null;
 }
 
-/** Whether the engine, and not only an address, says which network the interface is on. */
-export function isEndpoint(state: PairingState, node: InterfaceNode): boolean {
-  return endpointNetworks(state).has(node);
-}
-
 function endpointNetworks(state: PairingState): Map<InterfaceNode, NetworkNode> {
   let map = cache.get(state);
   if (map === undefined) {
     map = new Map();
-    for (const endpoint of state.input.endpoints) if (endpoint.interface !== null) map.set(endpoint.interface, endpoint.network);
+    for (const endpoint of state.input.endpoints)
+      if (endpoint.interface !== null) map.set(endpoint.interface, endpoint.network);
     cache.set(state, map);
   }
   return map;

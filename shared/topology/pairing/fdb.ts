@@ -21,7 +21,13 @@ export function pairByForwarding(state: PairingState, ends: readonly OpenEnd[], 
     const key = `${entry.master} ${entry.mac.toLowerCase()}`;
     if (learned.get(key)?.includes(entry.device) !== true) pushTo(learned, key, entry.device);
   }
-  const macs = new Map(endpoints.flatMap((node) => (node.interface === null || node.draft.mac === null ? [] : [[node.interface, node.draft.mac.toLowerCase()] as const])));
+  const macs = new Map(
+    endpoints.flatMap((node) =>
+      node.interface === null || node.draft.mac === null
+        ? []
+        : [[node.interface, node.draft.mac.toLowerCase()] as const],
+    ),
+  );
   for (const end of ends) {
     const mac = macs.get(end.node);
     if (mac === undefined || end.bridge === null || !end.stated || state.isPaired(end.node)) continue;
@@ -34,6 +40,10 @@ export function pairByForwarding(state: PairingState, ends: readonly OpenEnd[], 
       workshop.evidence.link(root.fact, host.fact.name, `@if${host.fact.link.ifindex}`),
     ];
     const reason = "The bridge learned the container's MAC on this port; a container may send with another's MAC.";
-    state.pair(host, end.node, isMirrored(host, end.node) ? exact('fdb', proofs) : inferred('fdb', proofs, reason, workshop.remedy));
+    state.pair(
+      host,
+      end.node,
+      isMirrored(host, end.node) ? exact('fdb', proofs) : inferred('fdb', proofs, reason, workshop.remedy),
+    );
   }
 }

@@ -40,13 +40,23 @@ function nearerFirst([one, other]: readonly [InterfaceNode, InterfaceNode]): [In
 function whyOpen(state: PairingState, end: VethEnd): Knowledge {
   const { workshop, root } = state.input;
   const { ifindex, nsid } = end.fact.link;
-  const proof = [workshop.evidence.link(end.namespace.fact, end.fact.name, `@if${ifindex}${nsid === null ? '' : ` link-netnsid ${nsid}`}`)];
+  const proof = [
+    workshop.evidence.link(
+      end.namespace.fact,
+      end.fact.name,
+      `@if${ifindex}${nsid === null ? '' : ` link-netnsid ${nsid}`}`,
+    ),
+  ];
   const contradiction = state.contradictions.get(end);
   if (contradiction !== undefined) {
     return unknown(`${contradiction} The host changed while it was read.`, 'Scan again.', proof);
   }
   if (nsid === null) {
-    return unknown(`Its peer has index ${ifindex}, but this host does not tell in which namespace.`, workshop.remedy, proof);
+    return unknown(
+      `Its peer has index ${ifindex}, but this host does not tell in which namespace.`,
+      workshop.remedy,
+      proof,
+    );
   }
   const meaning = state.meaning(end.namespace, nsid);
   if (meaning !== null) return whyNotInside(meaning.namespace, ifindex, workshop.remedy, proof);
@@ -65,11 +75,20 @@ function whyOpen(state: PairingState, end: VethEnd): Knowledge {
   );
 }
 
-function whyNotInside(namespace: NamespaceNode, ifindex: number, remedy: string | null, proof: Knowledge['evidence']): Knowledge {
+function whyNotInside(
+  namespace: NamespaceNode,
+  ifindex: number,
+  remedy: string | null,
+  proof: Knowledge['evidence'],
+): Knowledge {
   const { title } = namespace.draft;
   return namespace.fact.detail === 'none'
     ? unknown(`Its peer is interface ${ifindex} of ${title}, the inside of which was not read.`, remedy, proof)
-    : unknown(`Its peer should be interface ${ifindex} of ${title}, which has none that fits: the host may have changed while it was read.`, 'Scan again.', proof);
+    : unknown(
+        `Its peer should be interface ${ifindex} of ${title}, which has none that fits: the host may have changed while it was read.`,
+        'Scan again.',
+        proof,
+      );
 }
 
 function whyNotTold(state: PairingState, end: InterfaceNode): Knowledge {

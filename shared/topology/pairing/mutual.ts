@@ -46,7 +46,8 @@ export function pairByMutualIndex(state: PairingState, ends: readonly VethEnd[])
   const { evidence, remedy } = state.input.workshop;
   const waiting = new Map<string, VethEnd[]>();
   for (const end of ends) {
-    if (!state.isPaired(end) && !state.contradictions.has(end)) pushTo(waiting, `${end.fact.ifindex} ${end.fact.link.ifindex}`, end);
+    if (!state.isPaired(end) && !state.contradictions.has(end))
+      pushTo(waiting, `${end.fact.ifindex} ${end.fact.link.ifindex}`, end);
   }
   const candidates = (end: VethEnd): VethEnd[] =>
     (waiting.get(`${end.fact.link.ifindex} ${end.fact.ifindex}`) ?? []).filter(
@@ -64,8 +65,17 @@ export function pairByMutualIndex(state: PairingState, ends: readonly VethEnd[])
         evidence.link(peer.namespace.fact, peer.fact.name, `index ${peer.fact.ifindex}, @if${peer.fact.link.ifindex}`),
       ];
       const knowledge = isMirrored(end, peer)
-        ? exact('mutual-ifindex', proofs, 'No other two interfaces name each other so, and what one sent the other received.')
-        : inferred('mutual-ifindex', proofs, 'No other two interfaces that were seen name each other so; a hidden namespace might hold some.', remedy);
+        ? exact(
+            'mutual-ifindex',
+            proofs,
+            'No other two interfaces name each other so, and what one sent the other received.',
+          )
+        : inferred(
+            'mutual-ifindex',
+            proofs,
+            'No other two interfaces that were seen name each other so; a hidden namespace might hold some.',
+            remedy,
+          );
       state.pair(end, peer, knowledge);
     }
   }

@@ -28,11 +28,18 @@ export function pairByNsid(state: PairingState, ends: readonly VethEnd[]): boole
 function pairWithFull(state: PairingState, end: VethEnd, peer: InterfaceNode, certain: boolean): void {
   const { evidence } = state.input.workshop;
   if (!isVethEnd(peer) || !isMutual(end, peer)) {
-    state.contradictions.set(end, `Its peer should be ${peer.fact.name} in ${peer.namespace.draft.title}, which names another one.`);
+    state.contradictions.set(
+      end,
+      `Its peer should be ${peer.fact.name} in ${peer.namespace.draft.title}, which names another one.`,
+    );
     return;
   }
   const proofs = [
-    evidence.link(end.namespace.fact, end.fact.name, `@if${end.fact.link.ifindex} link-netnsid ${end.fact.link.nsid ?? ''}`),
+    evidence.link(
+      end.namespace.fact,
+      end.fact.name,
+      `@if${end.fact.link.ifindex} link-netnsid ${end.fact.link.nsid ?? ''}`,
+    ),
     ...nsidProof(state, end, peer.namespace),
     evidence.link(peer.namespace.fact, peer.fact.name, `index ${peer.fact.ifindex}, @if${end.fact.ifindex}`),
   ];
@@ -41,12 +48,21 @@ function pairWithFull(state: PairingState, end: VethEnd, peer: InterfaceNode, ce
     peer,
     certain
       ? exact('nsid', proofs)
-      : inferred('nsid', proofs, 'Which namespace this nsid means was itself inferred from another wire.', state.input.workshop.remedy),
+      : inferred(
+          'nsid',
+          proofs,
+          'Which namespace this nsid means was itself inferred from another wire.',
+          state.input.workshop.remedy,
+        ),
   );
 }
 
 /** Only the root namespace's ids can be listed by a command; others follow from another wire of the same namespace. */
-function nsidProof(state: PairingState, end: VethEnd, far: NamespaceNode): ReturnType<typeof state.input.workshop.evidence.nsids>[] {
+function nsidProof(
+  state: PairingState,
+  end: VethEnd,
+  far: NamespaceNode,
+): ReturnType<typeof state.input.workshop.evidence.nsids>[] {
   const { root, workshop } = state.input;
   const nsid = end.namespace === root ? end.fact.link.nsid : null;
   return nsid === null ? [] : [workshop.evidence.nsids(`nsid ${nsid} is ${far.draft.title}`)];
@@ -63,12 +79,20 @@ function pairWithProc(
   const { evidence, remedy } = state.input.workshop;
   const [pid] = peer.namespace.fact.pids;
   const proofs = [
-    evidence.link(end.namespace.fact, end.fact.name, `@if${end.fact.link.ifindex} link-netnsid ${end.fact.link.nsid ?? ''}`),
+    evidence.link(
+      end.namespace.fact,
+      end.fact.name,
+      `@if${end.fact.link.ifindex} link-netnsid ${end.fact.link.nsid ?? ''}`,
+    ),
     ...(meaning.told ? nsidProof(state, end, peer.namespace) : []),
     ...(pid === undefined ? [] : [evidence.procNet(pid, 'igmp', `index ${peer.fact.ifindex} ${peer.fact.name}`)]),
   ];
   if (!meaning.certain) {
-    state.pair(end, peer, inferred('nsid', proofs, 'Which namespace this nsid means was itself inferred from another wire.', remedy));
+    state.pair(
+      end,
+      peer,
+      inferred('nsid', proofs, 'Which namespace this nsid means was itself inferred from another wire.', remedy),
+    );
   } else if (!meaning.told || livedThroughScan(state, peer.namespace) || isMirrored(end, peer)) {
     state.pair(end, peer, exact('nsid', proofs));
   } else {
@@ -90,7 +114,12 @@ export function pairInSameNamespace(state: PairingState, ends: readonly VethEnd[
     ];
     const knowledge = saysNamespace(end)
       ? exact('same-namespace', proofs)
-      : inferred('same-namespace', proofs, 'Each names the other, but this host does not tell the namespaces of peers.', remedy);
+      : inferred(
+          'same-namespace',
+          proofs,
+          'Each names the other, but this host does not tell the namespaces of peers.',
+          remedy,
+        );
     state.pair(end, peer, knowledge);
   }
 }

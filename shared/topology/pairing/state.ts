@@ -82,7 +82,8 @@ export class PairingState {
     const nsid = end.fact.link?.nsid ?? null;
     if (nsid === null || end.fact.kind !== 'veth') return;
     const known = this.meaning(end.namespace, nsid);
-    if (known === null || (certain && !known.certain)) this.#mean(end.namespace, nsid, { namespace: far, certain, told: false });
+    if (known === null || (certain && !known.certain))
+      this.#mean(end.namespace, nsid, { namespace: far, certain, told: false });
   }
 
   #mean(viewer: NamespaceNode, nsid: number, meaning: NsidMeaning): void {
@@ -97,11 +98,16 @@ export class PairingState {
 
 /** A veth whose peer the kernel has named. */
 export interface VethEnd extends InterfaceNode {
-  readonly fact: InterfaceNode['fact'] & { readonly ifindex: number; readonly link: { readonly ifindex: number; readonly nsid: number | null } };
+  readonly fact: InterfaceNode['fact'] & {
+    readonly ifindex: number;
+    readonly link: { readonly ifindex: number; readonly nsid: number | null };
+  };
 }
 
 export function isVethEnd(node: InterfaceNode): node is VethEnd {
-  return node.fact.kind === 'veth' && node.fact.ifindex !== null && node.fact.link !== null && node.fact.link.ifindex > 0;
+  return (
+    node.fact.kind === 'veth' && node.fact.ifindex !== null && node.fact.link !== null && node.fact.link.ifindex > 0
+  );
 }
 
 /** Whether two ends name each other's index. */

@@ -12,7 +12,8 @@ export function livedThroughScan(state: PairingState, namespace: NamespaceNode):
   let steady = steadyNamespaces.get(state);
   if (steady === undefined) {
     steady = new Set();
-    for (const container of state.input.workshop.snapshot.containers) if (longUp.test(container.status)) steady.add(container.id);
+    for (const container of state.input.workshop.snapshot.containers)
+      if (longUp.test(container.status)) steady.add(container.id);
     steadyNamespaces.set(state, steady);
   }
   return namespace.draft.containers.some((id) => steady.has(id));

@@ -15,7 +15,12 @@ import type { PairingState, VethEnd } from './state';
  * bridge that the engine names is still the only one that fits, but a container that was replaced while the host was
  * read would fit as well: inferred.
  */
-export function pairByUniqueIndex(state: PairingState, ends: readonly OpenEnd[], hosts: readonly VethEnd[], allowInferred: boolean): void {
+export function pairByUniqueIndex(
+  state: PairingState,
+  ends: readonly OpenEnd[],
+  hosts: readonly VethEnd[],
+  allowInferred: boolean,
+): void {
   const hostsByIndex = new Map<number, VethEnd[]>();
   const hostsByPlace = new Map<string, VethEnd[]>();
   for (const host of hosts) {
@@ -33,11 +38,13 @@ export function pairByUniqueIndex(state: PairingState, ends: readonly OpenEnd[],
     if (end.ifindex === null || end.bridge === null || state.isPaired(end.node)) continue;
     const key = place(end.bridge.fact.ifindex, end.ifindex);
     const [host, ...others] = hostsByPlace.get(key) ?? [];
-    if (host === undefined || others.length > 0 || endsByPlace.get(key)?.length !== 1 || !mayBePeer(state, host, end)) continue;
+    if (host === undefined || others.length > 0 || endsByPlace.get(key)?.length !== 1 || !mayBePeer(state, host, end))
+      continue;
     const alone = hostsByIndex.get(end.ifindex)?.length === 1 && endsByIndex.get(end.ifindex)?.length === 1;
     const bornOnHost =
       end.ifindex === host.fact.ifindex - 1 && !host.namespace.byIndex.has(end.ifindex) && !namespaceCountsItself(end);
-    if (alone && bornOnHost && end.stated) state.pair(host, end.node, exact('unique-ifindex', proofs(state, end, host)));
+    if (alone && bornOnHost && end.stated)
+      state.pair(host, end.node, exact('unique-ifindex', proofs(state, end, host)));
     else if (allowInferred) state.pair(host, end.node, guess(state, end, host));
   }
 }
@@ -56,7 +63,11 @@ function place(master: number | null, ifindex: number): string {
   return `${master ?? '-'} ${ifindex}`;
 }
 
-function proofs(state: PairingState, end: OpenEnd, host: VethEnd): ReturnType<typeof state.input.workshop.evidence.link>[] {
+function proofs(
+  state: PairingState,
+  end: OpenEnd,
+  host: VethEnd,
+): ReturnType<typeof state.input.workshop.evidence.link>[] {
   const { evidence } = state.input.workshop;
   const [pid] = end.node.namespace.fact.pids;
   return [

@@ -71,7 +71,10 @@ describe('an unknown host key', () => {
     await writeFile(file, entry('[db1]:2222', rsa, 'ssh-rsa'));
     const host = await check({ acceptNewHostKey: true });
     expect(host.verify(shown)).toBe(false);
-    expect(host.refusal()?.data).toMatchObject({ code: 'host-key-unknown', cause: expect.stringContaining(fingerprintOf(rsa)) as string });
+    expect(host.refusal()?.data).toMatchObject({
+      code: 'host-key-unknown',
+      cause: expect.stringContaining(fingerprintOf(rsa)) as string,
+    });
   });
 
   it('names a certificate authority as the thing that is not supported', async () => {
@@ -124,7 +127,8 @@ describe('a known_hosts file that cannot be read', () => {
     await writeFile(file, entry('db1', shown));
     await chmod(file, 0);
     // Root reads everything, so there the first half is the proof.
-    if (process.getuid?.() !== 0) await expect(check()).rejects.toMatchObject({ data: { code: 'known-hosts-unreadable' } });
+    if (process.getuid?.() !== 0)
+      await expect(check()).rejects.toMatchObject({ data: { code: 'known-hosts-unreadable' } });
   });
 
   it('stops the connection where it was named and is missing', async () => {

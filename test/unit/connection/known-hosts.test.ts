@@ -112,7 +112,13 @@ describe('the order of host key algorithms', () => {
 
 describe('a known_hosts file', () => {
   it('keeps its good lines where others are corrupt, and says which those are', () => {
-    const bad = ['garbage', 'db1 ssh-ed25519', 'db1 ssh-ed25519 !!!', '|1|x|y ssh-ed25519 AAAA', `|1|${'A'.repeat(9)} a b`];
+    const bad = [
+      'garbage',
+      'db1 ssh-ed25519',
+      'db1 ssh-ed25519 !!!',
+      '|1|x|y ssh-ed25519 AAAA',
+      `|1|${'A'.repeat(9)} a b`,
+    ];
     const { entries, notices } = parseKnownHosts('kh', [...bad, line('db1', ed)].join('\n'));
     expect(entries).toHaveLength(1);
     expect(notices).toHaveLength(bad.length);
@@ -122,9 +128,22 @@ describe('a known_hosts file', () => {
   it('never makes the check throw and never lets a foreign key in, whatever is in it', () => {
     const word = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
-      fc.constantFrom('db1', '*', '!db1', '[db1]:22', '|1|', '@revoked', '@cert-authority', 'ssh-ed25519', otherEd.toString('base64')),
+      fc.constantFrom(
+        'db1',
+        '*',
+        '!db1',
+        '[db1]:22',
+        '|1|',
+        '@revoked',
+        '@cert-authority',
+        'ssh-ed25519',
+        otherEd.toString('base64'),
+      ),
     );
-    const text = fc.array(fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')), { maxLength: 20 });
+    const text = fc.array(
+      fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
+      { maxLength: 20 },
+    );
     fc.assert(
       fc.property(text, fc.constantFrom('db1', 'x', ''), fc.integer({ min: 1, max: 65535 }), (lines, host, port) => {
         const { entries } = parseKnownHosts('kh', lines.join('\n'));

@@ -85,7 +85,9 @@ describe('what ssh -G prints', () => {
   });
 
   it('leaves a path out whose tokens are not known here', () => {
-    expect(host('identityfile /keys/%i\nidentityfile ${NOPE}/x\nidentityfile none\nidentityfile ~bob/k').identityFiles).toEqual([]);
+    expect(
+      host('identityfile /keys/%i\nidentityfile ${NOPE}/x\nidentityfile none\nidentityfile ~bob/k').identityFiles,
+    ).toEqual([]);
   });
 
   it('falls back to the name, the local user and port 22, and refuses a port that is none', () => {
@@ -128,7 +130,10 @@ describe('without an ssh program', () => {
     );
     expect(host).toMatchObject({ hostName: '10.0.0.7', port: 2200, identityFiles: [join(folder, '10.0.0.7-key')] });
     const runs = join(folder, 'runs');
-    await resolveSshHost({ name: 'x', user: null, port: null }, { configFile: runs, signal, sshProgram: '/nonexistent/ssh' });
+    await resolveSshHost(
+      { name: 'x', user: null, port: null },
+      { configFile: runs, signal, sshProgram: '/nonexistent/ssh' },
+    );
     expect(existsSync(join(folder, 'it-ran'))).toBe(false);
   });
 });
@@ -153,7 +158,13 @@ describe('the list of aliases', () => {
 it('a broken config is reported with what ssh says about it', async () => {
   const broken = join(folder, 'broken');
   await writeFile(broken, 'NoSuchKeyword yes\n');
-  await expect(resolveSshHost({ name: 'x', user: null, port: null }, { configFile: broken, signal })).rejects.toMatchObject({
-    data: { code: 'host-unknown', step: 'resolve', cause: expect.stringMatching(/NoSuchKeyword|nosuchkeyword/i) as string },
+  await expect(
+    resolveSshHost({ name: 'x', user: null, port: null }, { configFile: broken, signal }),
+  ).rejects.toMatchObject({
+    data: {
+      code: 'host-unknown',
+      step: 'resolve',
+      cause: expect.stringMatching(/NoSuchKeyword|nosuchkeyword/i) as string,
+    },
   });
 });

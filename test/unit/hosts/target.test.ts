@@ -17,7 +17,10 @@ describe('a target', () => {
     ['ssh://db1/', { kind: 'ssh', user: null, host: 'db1', port: null, label: 'db1' }],
     ['SSH://db1', { kind: 'ssh', user: null, host: 'db1', port: null, label: 'db1' }],
     ['ssh://[::1]:22', { kind: 'ssh', user: null, host: '::1', port: 22, label: '[::1]:22' }],
-    ['ssh://ann@[fe80::1%eth0]', { kind: 'ssh', user: 'ann', host: 'fe80::1%eth0', port: null, label: 'ann@fe80::1%eth0' }],
+    [
+      'ssh://ann@[fe80::1%eth0]',
+      { kind: 'ssh', user: 'ann', host: 'fe80::1%eth0', port: null, label: 'ann@fe80::1%eth0' },
+    ],
     ['ann@10.0.0.7', { kind: 'ssh', user: 'ann', host: '10.0.0.7', port: null, label: 'ann@10.0.0.7' }],
     ['ann@corp@db1', { kind: 'ssh', user: 'ann@corp', host: 'db1', port: null, label: 'ann@corp@db1' }],
     ['db1', { kind: 'alias', name: 'db1' }],
@@ -85,16 +88,22 @@ describe('a target', () => {
 
   it('is understood or refused, whatever is typed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((rest) => `ssh://${rest}`)), (text) => {
-        try {
-          const target = parse(text);
-          if (target.kind !== 'ssh' && target.kind !== 'alias') return;
-          const host = target.kind === 'ssh' ? target.host : target.name;
-          expect(host).not.toMatch(/^-|[\s;&|<>$`"'\\(){}\p{Cc}]/u);
-        } catch (error) {
-          expect(error).toBeInstanceOf(AppError);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string().map((rest) => `ssh://${rest}`),
+        ),
+        (text) => {
+          try {
+            const target = parse(text);
+            if (target.kind !== 'ssh' && target.kind !== 'alias') return;
+            const host = target.kind === 'ssh' ? target.host : target.name;
+            expect(host).not.toMatch(/^-|[\s;&|<>$`"'\\(){}\p{Cc}]/u);
+          } catch (error) {
+            expect(error).toBeInstanceOf(AppError);
+          }
+        },
+      ),
     );
   });
 

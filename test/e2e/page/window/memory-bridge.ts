@@ -1,4 +1,12 @@
-import type { Answer, Channel, EventData, HostEntry, Input, Output, PortolanBridge } from '../../../../shared/contract/contract';
+import type {
+  Answer,
+  Channel,
+  EventData,
+  HostEntry,
+  Input,
+  Output,
+  PortolanBridge,
+} from '../../../../shared/contract/contract';
 import type { AppErrorData } from '../../../../shared/errors/app-error';
 import { buildTopology } from '../../../../shared/topology/build';
 import { generateHost } from '../../../support/generate-host';
@@ -28,16 +36,25 @@ export function createMemoryBridge(firstTarget: string): PortolanBridge {
       const failure = failureOf(target, trustFingerprint);
       const steps = ['resolve', 'connect', 'host-key', 'login', 'collect'] as const;
       for (const step of failure === null ? steps : steps.slice(0, 2)) {
-        for (const listener of progress) listener({ runId, step, state: target === 'slow' ? 'started' : 'done', detail: null });
+        for (const listener of progress)
+          listener({ runId, step, state: target === 'slow' ? 'started' : 'done', detail: null });
       }
       if (target === 'slow') return await new Promise<never>(() => undefined);
       if (failure !== null) return { ok: false, error: failure };
       const containers = Number(target.split(':')[1] ?? 17);
       const topology = buildTopology(generateHost({ containers, view: target === 'limited' ? 'docker' : 'root' }));
-      return ok({ runId, topology, completeness: target === 'limited' ? 'partial' : 'complete', durationMs: 640 } as Output<'scan.run'>);
+      return ok({
+        runId,
+        topology,
+        completeness: target === 'limited' ? 'partial' : 'complete',
+        durationMs: 640,
+      } as Output<'scan.run'>);
     },
     'scan.cancel': () => ok(null),
-    'snapshot.open': () => ({ ok: false, error: error('snapshot-foreign', 'open-file', 'This file is not a Portolan snapshot.') }),
+    'snapshot.open': () => ({
+      ok: false,
+      error: error('snapshot-foreign', 'open-file', 'This file is not a Portolan snapshot.'),
+    }),
     'export.save': () => ok({ kind: 'saved', path: '/home/ops/Pictures/demo.png', bytes: 184_000 }),
     'clipboard.write': () => ok(null),
     'link.open': () => ok(null),
@@ -64,7 +81,10 @@ function failureOf(target: string, trusted: string | null): AppErrorData | null 
     return error('host-key-unknown', 'host-key', 'The host key of unknown-key is not known.', details);
   }
   if (target === 'changed-key') {
-    const details = { fingerprint: FINGERPRINT, knownFingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BrrJXVGDHNu0VLS3J0Cjg0Mc' };
+    const details = {
+      fingerprint: FINGERPRINT,
+      knownFingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BrrJXVGDHNu0VLS3J0Cjg0Mc',
+    };
     return error('host-key-changed', 'host-key', 'The host key of changed-key has changed.', details);
   }
   if (target === 'refused') return error('connection-refused', 'connect', 'Nothing listens on port 22 of 10.0.0.10.');

@@ -41,10 +41,29 @@ export async function failure(attempt: Promise<unknown>): Promise<AppErrorData> 
 
 /** A script for `/bin/sh -s` with generous limits. */
 export function script(text: string, changes: Partial<ExecRequest> = {}): ExecRequest {
-  return { command: '/bin/sh -s', stdin: `${text}\n`, timeoutMs: 15_000, maxBytes: 1024 * 1024, signal: never, ...changes };
+  return {
+    command: '/bin/sh -s',
+    stdin: `${text}\n`,
+    timeoutMs: 15_000,
+    maxBytes: 1024 * 1024,
+    signal: never,
+    ...changes,
+  };
 }
 
-/** What keeps this process alive. Equal before and after, nothing was left behind. */
+/** The sockets, pipes and processes that keep this process alive. */
 export function resources(): string[] {
-  return process.getActiveResourcesInfo().filter((name) => name !== 'Immediate').sort();
+  return process
+    .getActiveResourcesInfo()
+    .filter((name) => /^(TCPSocketWrap|TCPServerWrap|PipeWrap|ProcessWrap)$/.test(name));
+}
+
+/** Those that have come since and are still there. */
+export function leftSince(before: readonly string[]): string[] {
+  const rest = [...before];
+  return resources().filter((name) => {
+    const at = rest.indexOf(name);
+    if (at !== -1) rest.splice(at, 1);
+    return at === -1;
+  });
 }

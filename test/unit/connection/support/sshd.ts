@@ -64,7 +64,9 @@ export async function startSshd(settings: readonly string[] = []): Promise<TestS
   if (userInfo().uid === 0) await mkdir('/run/sshd', { recursive: true });
   // OpenSSH 9.8 and later turn away sources with failed logins, which these tests make on purpose.
   const config = (await accepts(file('sshd_config'), 'PerSourcePenalties=no')) ? ['-o', 'PerSourcePenalties=no'] : [];
-  const daemon = spawn(PROGRAM, ['-D', '-e', '-f', file('sshd_config'), ...config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const daemon = spawn(PROGRAM, ['-D', '-e', '-f', file('sshd_config'), ...config], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   await listening(daemon);
   const { stdout } = await run('ssh-keygen', ['-lf', file('host_key.pub')]);
   return {

@@ -1,0 +1,14 @@
+import type { Socket } from 'node:net';
+
+/** Ends a socket at once and resolves when nothing of it is left. */
+export function hangUp(socket: Socket): Promise<void> {
+  if (socket.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    // An error of a connection that is being given up has nobody left to tell.
+    socket.on('error', () => undefined);
+    socket.once('close', () => {
+      resolve();
+    });
+    socket.destroy();
+  });
+}

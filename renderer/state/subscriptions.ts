@@ -1,0 +1,49 @@
+import type { PortolanBridge } from '../../shared/contract/contract';
+import type { MenuCommand } from '../../shared/contract/menu';
+import type { AppStore } from './store';
+
+interface Surroundings {
+  readonly isDark: () => boolean;
+  readonly pickSnapshot: () => void;
+}
+
+/**
+ * What comes from the door without being asked for: steps of a scan, and the desktop app's menu.
+ * Called before the first scan begins, so that no step of it is missed. Returns the function that ends it.
+ */
+export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings: Surroundings): () => void {
+  const stops = [
+    bridge.on('scan.progress', (progress) => {
+      store.getState().noteProgress(progress);
+    }),
+    bridge.on('menu.command', ({ command }) => {
+      carryOut(command, store, surroundings);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function carryOut(command: MenuCommand, store: AppStore, { isDark, pickSnapshot }: Surroundings): void {
+  const state = store.getState();
+  const theme = isDark() ? 'dark' : 'light';
+  switch (command) {
+    case 'export-png':
+      return void state.saveExport('png', theme, 2);
+    case 'export-svg':
+      return void state.saveExport('svg', theme);
+    case 'rescan':
+      return void state.rescan();
+    case 'fit':
+    case 'zoom-in':
+    case 'zoom-out':
+      return state.commandMap(command);
+    case 'toggle-theme':
+      return state.toggleTheme(isDark());
+    case 'open-file':
+      return pickSnapshot();
+    case 'shortcuts':
+      return state.showDialog('shortcuts');
+  }
+}

@@ -1,0 +1,44 @@
+import { canonicalAddress } from '../topology/address';
+import type { TopologyEndpoint } from '../topology/model';
+import { compareText, pushTo } from '../topology/order';
+import { finding, type Check, type FindingContext } from './context';
+
+/** Containers that stopped keep no address, so two endpoints of one network with one address are both live. */
+export const duplicateAddresses: Check = (context) =>
+  duplicates(context, 'duplicate-address', 'address', (item) =>
+    [item.ipv4, item.ipv6].flatMap((address) => (address === null ? [] : [canonicalAddress(address)])),
+  );
+
+export const duplicateMacs: Check = (context) =>
+  duplicates(context, 'duplicate-mac', 'MAC address', (item) => (item.mac === null ? [] : [item.mac.toLowerCase()]));
+
+function duplicates(
+  context: FindingContext,
+  code: string,
+  word: string,
+  keys: (item: TopologyEndpoint) => string[],
+): ReturnType<Check> {
+  const owners = new Map<string, TopologyEndpoint[]>();
+  // ipvlan endpoints all have the MAC of their parent, by design.
+  const drivers = new Map(context.networks.map((network) => [network.id, network.driver]));
+  for (const item of context.endpoints) {
+    if (drivers.get(item.network) === 'ipvlan' && code === 'duplicate-mac') continue;
+    for (const key of keys(item)) pushTo(owners, `${item.network} ${key}`, item);
+  }
+  const names = new Map(context.containers.map((item) => [item.id, item.name]));
+  return [...owners].flatMap(([key, items]) => {
+    if (items.length < 2) return [];
+    const holders = items.map((item) => names.get(item.container) ?? item.container).sort(compareText);
+    return [
+      finding({
+        code,
+        severity: 'danger',
+        title: `Two containers with one ${word}`,
+        detail: `${holders.join(' and ')} have the same ${word} on one network: ${key.slice(key.indexOf(' ') + 1)}. Frames reach one of them at a time.`,
+        remedy: `Recreate one of them without a fixed ${word}.`,
+        subjects: items.map((item) => item.id).sort(compareText),
+        evidence: holders.map((name) => context.evidence.container(name, 'its addresses')),
+      }),
+    ];
+  });
+}

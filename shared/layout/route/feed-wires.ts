@@ -1,0 +1,149 @@
+import { barRect } from '../draw/bar';
+import { placeStack } from '../draw/ports';
+import { tunnelRect } from '../draw/tunnel';
+import type { Chart, PlacedBlock, PlacedColumn, PlacedShelf } from '../place/chart';
+import { FAR } from '../place/plan';
+import { feedX, hangsStraight, stackFeedX } from '../place/rails';
+import type { Point, SceneWire } from '../scene';
+import type { FeedTarget } from './feeds';
+import { path, wire } from './wire';
+
+/** From the devices at the top to bars, tunnels and published ports, and from published ports to their bars. */
+export function drawFeedWires(chart: Chart): SceneWire[] {
+  const wires: SceneWire[] = [];
+  for (const feed of chart.feeds) {
+    const shelf = chart.shelves[feed.shelf];
+    const block = shelf?.blocks.find((candidate) => candidate.planned === feed.block);
+    if (shelf === undefined || block === undefined) continue;
+    const made = feed.column === null ? barFeed(chart, feed, shelf, block) : portFeed(chart, feed, shelf, block);
+    if (made !== null) wires.push(made);
+  }
+  for (const shelf of chart.shelves) for (const block of shelf.blocks) wires.push(...portsToBar(shelf, block), ...tunnelToBar(shelf, block));
+  return wires;
+}
+
+function barFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: PlacedBlock): SceneWire | null {
+  const bar = block.planned.block;
+  const x = feedX(block);
+  const tunnel = feed.kind === 'vxlan' ? bar.tunnel : null;
+  const end = tunnel === null ? barRect(block, shelf).y : tunnelRect(block, shelf).y;
+  const points = fromDevice(chart, feed, x, end);
+  if (points === null || feed.kind === 'dnat') return null;
+  const colored = feed.kind === 'lower' || feed.kind === 'vxlan';
+  return wire({
+    id: `feed:${feed.kind}:${bar.key}`,
+    ref: feed.link,
+    kind: feed.kind,
+    from: `if:${feed.device}`,
+    to: tunnel === null ? bar.key : tunnel.id,
+    points,
+    tone: colored && bar.hue !== null ? 'network' : 'neutral',
+    hue: colored ? bar.hue : null,
+    line: feed.kind === 'vxlan' ? 'double' : 'solid',
+    label: feedWords(feed, bar.title),
+  });
+}
+
+function feedWords(feed: FeedTarget, title: string): string {
+  if (feed.kind === 'vxlan') return `VXLAN tunnel of ${title}`;
+  if (feed.kind === 'lower') return `${title} sits on this device`;
+  if (feed.kind === 'master') return `A port of ${title}`;
+  return `${title} reaches the outside by this device`;
+}
+
+function portFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: PlacedBlock): SceneWire | null {
+  const column = block.columns.find((candidate) => candidate.column === feed.column);
+  const placed = column === undefined ? undefined : placeStack(column, block, shelf).find(({ port }) => port === feed.port);
+  if (column === undefined || placed === undefined) return null;
+  const { rect, port } = placed;
+  const x = stackFeedX(column);
+  const side = x < rect.x;
+  const down = fromDevice(chart, feed, x, side ? rect.y + rect.height / 2 : rect.y);
+  if (down === null) return null;
+  const points = side ? [...down, { x: rect.x, y: rect.y + rect.height / 2 }] : down;
+  return wire({
+    ...portLook(port.line),
+    id: `dnat:${port.id}:in`,
+    from: `if:${feed.device}`,
+    to: port.id,
+    points,
+    path: port.id,
+    label: port.label,
+  });
+}
+
+function portLook(line: SceneWire['line']): Pick<SceneWire, 'kind' | 'tone' | 'hue' | 'line'> {
+  return { kind: 'dnat', tone: 'port', hue: null, line };
+}
+
+/** Down from the device: straight, or by its rail, or by its riser and the rail of a lower shelf. */
+function fromDevice(chart: Chart, feed: FeedTarget, x: number, end: number): Point[] | null {
+  const source = chart.sources.get(feed.key);
+  if (source === undefined) return null;
+  const { rect } = source.device;
+  const start = rect.y + rect.height;
+  const rail = chart.shelves[feed.shelf]?.rails.get(feed.key);
+  if (feed.shelf === 0) {
+    if (hangsStraight(chart.devices, source.device, x)) return path({ x, y: start }, { y: end });
+    return rail === undefined || source.dropX === null ? null : path({ x: source.dropX, y: start }, { y: rail }, { x }, { y: end });
+  }
+  if (rail === undefined || source.riserX === null) return null;
+  if (hangsStraight(chart.devices, source.device, source.riserX)) {
+    return path({ x: source.riserX, y: start }, { y: rail }, { x }, { y: end });
+  }
+  const first = chart.shelves[0]?.rails.get(feed.key);
+  if (first === undefined || source.dropX === null) return null;
+  return path({ x: source.dropX, y: start }, { y: first }, { x: source.riserX }, { y: rail }, { x }, { y: end });
+}
+
+function portsToBar(shelf: PlacedShelf, block: PlacedBlock): SceneWire[] {
+  const top = barRect(block, shelf).y;
+  return block.columns.flatMap((column) =>
+    placeStack(column, block, shelf).flatMap(({ port, rect }) => {
+      const lane = laneOf(column, block, port.pill, port.network);
+      if (lane === undefined) return [];
+      const inside = lane < rect.x + rect.width;
+      const points = inside
+        ? path({ x: lane, y: rect.y + rect.height }, { y: top })
+        : path({ x: rect.x + rect.width, y: rect.y + rect.height / 2 }, { x: lane }, { y: top });
+      return [
+        wire({
+          ...portLook(port.line),
+          id: `dnat:${port.id}:bar`,
+          from: port.id,
+          to: block.planned.block.key,
+          points,
+          path: port.id,
+          label: port.label,
+        }),
+      ];
+    }),
+  );
+}
+
+/** The lane of the pill that a port leads to, where that pill stands in this column; else the outermost one, which ends at the bar. */
+export function laneOf(column: PlacedColumn, block: PlacedBlock, pill: string | null, network: string | null): number | undefined {
+  const here = block.planned.block.farPorts.every((port) => port.pill !== pill || port.network !== network);
+  return (pill === null || !here ? undefined : column.portLanes.get(pill)) ?? column.portLanes.get(FAR);
+}
+
+function tunnelToBar(shelf: PlacedShelf, block: PlacedBlock): SceneWire[] {
+  const { tunnel, key, hue, title } = block.planned.block;
+  if (tunnel === null) return [];
+  const rect = tunnelRect(block, shelf);
+  const x = feedX(block);
+  return [
+    wire({
+      id: `tunnel:${key}`,
+      ref: tunnel.masterLink,
+      kind: 'master',
+      from: tunnel.id,
+      to: key,
+      points: path({ x, y: rect.y + rect.height }, { y: barRect(block, shelf).y }),
+      tone: 'network',
+      hue,
+      line: tunnel.state === 'down' ? 'dotted' : 'solid',
+      label: `${tunnel.name} is a port of ${title}`,
+    }),
+  ];
+}

@@ -1,0 +1,225 @@
+import { zoneId } from '../draw/bar';
+import { pillPlaces, type CardPlace, type PillPlace } from '../draw/card';
+import { sizes } from '../../theme/sizes';
+import type { Block, NetKey, Pill } from '../gather/model';
+import { dropX, type Chart, type PlacedBlock, type PlacedCell, type PlacedColumn, type PlacedShelf } from '../place/chart';
+import type { Point, SceneWire } from '../scene';
+import { path, wire } from './wire';
+
+/** Where a wire of a net ends: on a tap, a pill, or a loose tap's left edge. */
+interface Terminal {
+  readonly net: NetKey;
+  readonly boxId: string;
+  readonly shelf: PlacedShelf;
+  readonly column: PlacedColumn;
+  readonly cellKey: string;
+  /** The end itself, and the height at which its branch leaves the trunk. */
+  readonly end: Point;
+  readonly branchY: number;
+  readonly pill: Pill | null;
+  readonly link: string | null;
+}
+
+export function cardPlace(block: Block, column: PlacedColumn, placed: PlacedCell): CardPlace | null {
+  if (placed.cell.type !== 'card') return null;
+  const { card, size } = placed.cell;
+  return { card, size, x: column.contentX, y: placed.y, width: column.column.contentWidth, parent: zoneId(block) };
+}
+
+/** Everything below the bars: trunks with their branches, taps to pills, cables, and published ports to their pills. */
+export function drawTrunkWires(chart: Chart): SceneWire[] {
+  const hues = new Map<NetKey, { hue: number | null; title: string; block: PlacedBlock; shelf: PlacedShelf }>();
+  const wires: SceneWire[] = [];
+  const terminals: Terminal[] = [];
+  for (const shelf of chart.shelves) {
+    for (const block of shelf.blocks) {
+      const { key, hue, title, kind } = block.planned.block;
+      if (kind === 'bridge') hues.set(key, { hue, title, block, shelf });
+      for (const column of block.columns) {
+        for (const placed of column.cells) {
+          terminals.push(...cellTerminals(block, column, shelf, placed));
+          wires.push(...tapWires(block, column, placed), ...portWires(block, column, shelf, placed));
+        }
+      }
+    }
+  }
+  for (const terminal of terminals) {
+    const home = hues.get(terminal.net);
+    if (home === undefined) continue;
+    const shape = { tone: home.hue === null ? 'neutral' : 'network', hue: home.hue } as const;
+    wires.push(
+      wire({
+        id: `trunk:${terminal.net}:${terminal.boxId}`,
+        ref: terminal.link,
+        kind: terminal.pill === null || terminal.pill.tap !== null ? 'master' : 'lower',
+        from: terminal.net,
+        to: terminal.boxId,
+        points: fromBar(chart, home.block, home.shelf, terminal),
+        ...shape,
+        line: terminal.pill?.tap === null ? terminal.pill.line : terminal.pill?.tap?.state === 'down' ? 'dotted' : 'solid',
+        label: `Port of ${home.title}`,
+      }),
+    );
+  }
+  return [...wires, ...cables(chart, terminals)];
+}
+
+function cellTerminals(block: PlacedBlock, column: PlacedColumn, shelf: PlacedShelf, placed: PlacedCell): Terminal[] {
+  if (placed.cell.type === 'tap') return looseTerminals(column, shelf, placed);
+  const at = cardPlace(block.planned.block, column, placed);
+  if (at === null) return [];
+  return pillPlaces(at).flatMap((pill) => {
+    const net = pill.pill.net;
+    if (net === null) return [];
+    const top = pill.tapRect ?? pill.rect;
+    return [
+      {
+        net,
+        boxId: pill.pill.tap?.id ?? pill.pill.id,
+        shelf,
+        column,
+        cellKey: at.card.id,
+        end: { x: top.x + top.width / 2, y: top.y },
+        branchY: branchY(at, net, column),
+        pill: pill.pill,
+        link: pill.pill.tap === null ? pill.pill.link : pill.pill.tap.masterLink,
+      },
+    ];
+  });
+}
+
+/** Inner trunks branch higher, so that they do not cross the ones outside them. */
+function branchY(at: CardPlace, net: NetKey, column: PlacedColumn): number {
+  const order = column.column.nets.filter((candidate) => at.size.nets.includes(candidate));
+  return at.y + (order.length - 1 - order.indexOf(net)) * sizes.lane;
+}
+
+function looseTerminals(column: PlacedColumn, shelf: PlacedShelf, placed: PlacedCell): Terminal[] {
+  if (placed.cell.type !== 'tap') return [];
+  const { tap } = placed.cell;
+  const at = (net: NetKey, offset: number, link: string | null): Terminal => ({
+    net,
+    boxId: tap.id,
+    shelf,
+    column,
+    cellKey: tap.id,
+    end: { x: column.contentX, y: placed.y + offset },
+    branchY: placed.y + offset,
+    pill: null,
+    link,
+  });
+  return [
+    ...(tap.net === null ? [] : [at(tap.net, 6, tap.masterLink)]),
+    ...(tap.pair === null ? [] : [at(tap.pair, 12, tap.pair.slice('pair:'.length))]),
+  ];
+}
+
+/** From a bar down its own column's trunk, or by channel and corridor to a column under another bar. */
+function fromBar(chart: Chart, block: PlacedBlock, shelf: PlacedShelf, terminal: Terminal): Point[] {
+  const trunk = terminal.column.trunks.get(terminal.net) ?? terminal.column.x;
+  const own = block.columns.includes(terminal.column);
+  const branch: ({ x: number } | { y: number })[] = [{ y: terminal.branchY }, { x: terminal.end.x }, { y: terminal.end.y }];
+  if (own) return path({ x: trunk, y: shelf.barBottom }, ...branch);
+  const start = { x: dropX(block), y: shelf.barBottom };
+  const channel = shelf.channel.get(terminal.net) ?? shelf.barBottom;
+  if (shelf === terminal.shelf) return path(start, { y: channel }, { x: trunk }, ...branch);
+  const corridor = chart.corridor.get(terminal.net) ?? chart.innerX;
+  const other = terminal.shelf.channel.get(terminal.net) ?? terminal.shelf.barBottom;
+  return path(start, { y: channel }, { x: corridor }, { y: other }, { x: trunk }, ...branch);
+}
+
+/** From a veth's tap down to the pill in the namespace. */
+function tapWires(block: PlacedBlock, column: PlacedColumn, placed: PlacedCell): SceneWire[] {
+  const at = cardPlace(block.planned.block, column, placed);
+  if (at === null) return [];
+  return pillPlaces(at).flatMap(({ pill, rect, tapRect }) => {
+    if (pill.tap === null || tapRect === null) return [];
+    const x = rect.x + rect.width / 2;
+    return [
+      wire({
+        id: `veth:${pill.id}`,
+        ref: pill.link,
+        kind: 'veth',
+        from: pill.tap.id,
+        to: pill.id,
+        points: path({ x, y: tapRect.y + tapRect.height }, { y: rect.y }),
+        tone: pill.hue === null ? 'neutral' : 'network',
+        hue: pill.hue,
+        line: pill.line,
+        label: `Veth pair ${pill.tap.name} and ${pill.name}${pill.line === 'dashed' ? ', inferred' : ''}`,
+      }),
+    ];
+  });
+}
+
+/** From the bar down the right gutter to the pill: from its side where nothing stands between, else from above. */
+function portWires(block: PlacedBlock, column: PlacedColumn, shelf: PlacedShelf, placed: PlacedCell): SceneWire[] {
+  const at = cardPlace(block.planned.block, column, placed);
+  if (at === null) return [];
+  const places = pillPlaces(at);
+  return at.card.ports.flatMap((port) => {
+    const target = places.find(({ pill }) => pill.id === port.pill);
+    const lane = port.pill === null ? undefined : column.portLanes.get(port.pill);
+    if (target === undefined || lane === undefined || !column.column.stack.includes(port)) return [];
+    return [
+      wire({
+        id: `dnat:${port.id}:out`,
+        kind: 'dnat',
+        from: block.planned.block.key,
+        to: target.pill.id,
+        points: path({ x: lane, y: shelf.barBottom }, ...intoPill(target, places)),
+        tone: 'port',
+        hue: null,
+        line: port.line,
+        path: port.id,
+        label: port.label,
+      }),
+    ];
+  });
+}
+
+function intoPill({ rect, pill }: PillPlace, places: readonly PillPlace[]): ({ x: number } | { y: number })[] {
+  const isLast = places.at(-1)?.pill === pill;
+  if (isLast) return [{ y: rect.y + rect.height / 2 }, { x: rect.x + rect.width }];
+  return [{ y: rect.y - sizes.tapGap / 2 }, { x: rect.x + rect.width - 12 }, { y: rect.y }];
+}
+
+/** Veth pairs with both ends drawn as boxes: pill to pill, or tap to tap. */
+function cables(chart: Chart, terminals: readonly Terminal[]): SceneWire[] {
+  const pairs = new Map<NetKey, Terminal[]>();
+  for (const terminal of terminals) {
+    if (terminal.net.startsWith('pair:')) pairs.set(terminal.net, [...(pairs.get(terminal.net) ?? []), terminal]);
+  }
+  return [...pairs].flatMap(([net, ends]) => {
+    const [a, b] = ends;
+    if (a === undefined || b === undefined) return [];
+    return [
+      wire({
+        id: `cable:${net}`,
+        ref: net.slice('pair:'.length),
+        kind: 'veth',
+        from: a.boxId,
+        to: b.boxId,
+        points: cablePoints(chart, a, b),
+        tone: 'neutral',
+        hue: null,
+        line: a.pill?.line ?? 'solid',
+        label: 'Veth pair between two namespaces',
+      }),
+    ];
+  });
+}
+
+function cablePoints(chart: Chart, a: Terminal, b: Terminal): Point[] {
+  if (a.cellKey === b.cellKey) return path(a.end, { y: a.branchY }, { x: b.end.x }, { y: b.end.y });
+  const from = a.column.trunks.get(a.net) ?? a.column.x;
+  const to = b.column.trunks.get(b.net) ?? b.column.x;
+  const leave: ({ x: number } | { y: number })[] = [{ y: a.branchY }, { x: from }];
+  const arrive: ({ x: number } | { y: number })[] = [{ y: b.branchY }, { x: b.end.x }, { y: b.end.y }];
+  if (a.column === b.column) return path(a.end, ...leave, ...arrive);
+  const channelA = a.shelf.channel.get(a.net) ?? a.shelf.barBottom;
+  if (a.shelf === b.shelf) return path(a.end, ...leave, { y: channelA }, { x: to }, ...arrive);
+  const channelB = b.shelf.channel.get(b.net) ?? b.shelf.barBottom;
+  const corridor = chart.corridor.get(a.net) ?? chart.innerX;
+  return path(a.end, ...leave, { y: channelA }, { x: corridor }, { y: channelB }, { x: to }, ...arrive);
+}

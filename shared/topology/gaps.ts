@@ -1,0 +1,55 @@
+import type { HostSnapshot, SourceId } from '../model';
+import { gapTopics, type GapTopic, type Seen } from './gap-topics';
+import type { Gap } from './model';
+
+type Report = HostSnapshot['sources'][number];
+
+/** Sources of which one is enough: the other is read only where the first is not there. */
+const eitherOr: readonly (readonly SourceId[])[] = [
+  ['host.links', 'host.sysfs'],
+  ['firewall.iptables', 'firewall.iptables-legacy'],
+  ['firewall.ip6tables', 'firewall.ip6tables-legacy'],
+];
+
+/** What this login could not see, by subject; one gap per subject, with the reasons of its sources. */
+export function findGaps(snapshot: HostSnapshot, seen: Seen): Gap[] {
+  const reports = new Map(snapshot.sources.map((report) => [report.id, report]));
+  return gapTopics.flatMap((topic) => {
+    if (topic.matters?.(seen) === false) return [];
+    const lacking = topic.sources.flatMap((id) => {
+      const report = reports.get(id);
+      return report === undefined || !lacks(report, reports) ? [] : [report];
+    });
+    return lacking.length === 0 ? [] : [gap(topic, lacking, seen)];
+  });
+}
+
+function lacks(report: Report, reports: ReadonlyMap<SourceId, Report>): boolean {
+  if (report.status === 'complete' || report.status === 'skipped') return false;
+  if (report.status !== 'missing') return true;
+  const group = eitherOr.find((ids) => ids.includes(report.id)) ?? [];
+  return !group.some((id) => reports.get(id)?.status === 'complete');
+}
+
+const words: Record<Exclude<Report['status'], 'complete' | 'skipped'>, string> = {
+  partial: 'only a part of it was read',
+  refused: 'this login may not read it',
+  missing: 'the host has no such tool',
+  failed: 'it failed',
+  timeout: 'it did not answer in time',
+};
+
+function gap(topic: GapTopic, lacking: readonly Report[], seen: Seen): Gap {
+  const reasons = lacking.map((report) => {
+    const why = report.status === 'complete' || report.status === 'skipped' ? '' : words[report.status];
+    return `${report.command}: ${why}${report.reason === null ? '' : ` (${report.reason.replace(/[.\s]+$/, '')})`}.`;
+  });
+  const remedies = [...new Set(lacking.flatMap((report) => (report.remedy === null ? [] : [report.remedy])))];
+  return {
+    id: `gap:${topic.id}`,
+    title: topic.title,
+    reason: [...new Set(reasons)].join(' '),
+    remedy: remedies.length === 0 ? null : remedies.join(' '),
+    subjects: topic.subjects(seen),
+  };
+}

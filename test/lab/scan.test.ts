@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors/app-error';
+import { assemble } from '../../electron/scan/assemble';
+import { snapshotSchema, sourceIds, type HostSnapshot, type SourceId, type SourceStatus } from '../../shared/model';
+import { recordHost } from '../captures/record-host';
+import { readLab, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+
+/** What each login sees other than whole. The lab's hosts have every tool and no legacy tables. */
+const always = {
+  'host.sysfs': 'skipped',
+  'firewall.iptables-legacy': 'skipped',
+  'firewall.ip6tables-legacy': 'skipped',
+} as const;
+const withoutRoot = {
+  'host.sysfs': 'skipped',
+  'netns.ids': 'partial',
+  'netns.inodes': 'partial',
+  'netns.names': 'partial',
+  'netns.contents': 'refused',
+  'firewall.iptables': 'refused',
+  'firewall.ip6tables': 'refused',
+  'firewall.iptables-legacy': 'refused',
+  'firewall.ip6tables-legacy': 'refused',
+  'firewall.nftables': 'refused',
+} as const;
+const withoutDocker = {
+  'docker.version': 'refused',
+  'docker.info': 'refused',
+  'docker.networks': 'refused',
+  'docker.containers': 'refused',
+} as const;
+
+const logins: readonly {
+  user: LabUserName;
+  level: HostSnapshot['privilege']['level'];
+  differs: Partial<Record<SourceId, SourceStatus>>;
+}[] = [
+  { user: 'root', level: 'root', differs: always },
+  { user: 'sudoer', level: 'sudo', differs: always },
+  { user: 'dock', level: 'docker', differs: withoutRoot },
+  { user: 'plain', level: 'none', differs: { ...withoutRoot, ...withoutDocker } },
+  { user: 'sudopw', level: 'none', differs: { ...withoutRoot, ...withoutDocker } },
+];
+
+describe.each(readLab().hosts)('a scan of $name', (host) => {
+  it.each(logins)(
+    'as $user sees all that $level may see, and says what it may not',
+    async ({ user, level, differs }) => {
+      const { recording, progress } = await recordHost(host, user);
+      const snapshot = assemble(recording, '0');
+
+      expect(snapshotSchema.safeParse(snapshot).error).toBeUndefined();
+      expect(snapshot.privilege).toEqual({ level, user, docker: level !== 'none' });
+      expect(snapshot.host.hostname).toBe(host.hostname);
+      expect(Object.fromEntries(snapshot.sources.map(({ id, status }) => [id, status]))).toEqual(
+        Object.fromEntries(sourceIds.map((id) => [id, differs[id] ?? 'complete'])),
+      );
+      for (const source of snapshot.sources) if (source.status !== 'complete') expect(source.reason).not.toBeNull();
+      expect(progress.filter(({ state }) => state === 'failed').map(({ step }) => step)).toEqual(
+        level === 'none' ? ['docker'] : [],
+      );
+      expect(recording.scriptFailure).toBeNull();
+    },
+  );
+
+  it('costs one command and the same number of connections to the engine each time', async () => {
+    const { cost } = await recordHost(host, 'root');
+    expect(cost).toMatchObject({ execs: 1 });
+    expect(cost.unixStreams).toBeLessThanOrEqual(4);
+  });
+
+  it('as a user with sudo rights calls no sudo where that is forbidden', async () => {
+    const { recording } = await recordHost(host, 'sudoer', { allowSudo: false });
+    expect(assemble(recording, '0').privilege.level).toBe('none');
+  });
+
+  it('tells without root which processes share a namespace, as root sees it', async () => {
+    const root = assemble((await recordHost(host, 'root')).recording, '0');
+    const plain = assemble((await recordHost(host, 'plain')).recording, '0');
+    const groups = (snapshot: HostSnapshot): string[] =>
+      snapshot.namespaces
+        .filter(({ pids }) => pids.length > 0)
+        .map(({ pids }) => String(pids[0]))
+        .sort();
+    expect(groups(plain)).toEqual(groups(root));
+    expect(groups(root).length).toBeGreaterThan(10);
+  });
+
+  it('can be cancelled', async () => {
+    const scanning = recordHost(host, 'root', { signal: AbortSignal.abort() });
+    await expect(scanning).rejects.toSatisfy((error) => error instanceof AppError && error.data.code === 'cancelled');
+  });
+});

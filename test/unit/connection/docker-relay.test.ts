@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dockerClient } from '../../../electron/connection/docker';
+import { openRelay } from '../../../electron/connection/docker-relay';
+import { RELAY_AS_USER } from '../../../electron/connection/docker-relay-command';
+import { localTransport } from '../../../electron/connection/local-transport';
+import { readSocketProbe, socketProbe } from '../../../electron/connection/socket-probe';
+import type { Transport } from '../../../electron/connection/transport';
+import { failure, never } from './support/options';
+
+const tools = ['docker', 'socat', 'nc', 'python3', 'perl'];
+const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+let folder = '';
+let socket = '';
+let engine: Server;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portolan-relay-'));
+  socket = join(folder, 'docker.sock');
+  engine = createServer((request, response) => {
+    response.end(JSON.stringify(request.url === '/version' ? { ApiVersion: '1.41' } : ['ü'.repeat(300_000)]));
+  });
+  await new Promise<void>((resolve) => engine.listen(socket, resolve));
+});
+afterAll(async () => {
+  engine.closeAllConnections();
+  engine.close();
+  await rm(folder, { recursive: true });
+});
+
+/** This machine, without the tools that come before `tool` in the relay's order. */
+function onlyFrom(tool: string): Transport {
+  const transport = localTransport();
+  const absent = tools.slice(0, tools.indexOf(tool));
+  return {
+    ...transport,
+    start: (command, signal) =>
+      transport.start(
+        absent.reduce((text, name) => text.replace(`if has ${name}`, `if false && has ${name}`), command),
+        signal,
+      ),
+  };
+}
+
+describe.each(tools)('a relay by %s', (tool) => {
+  it.skipIf(!has(tool))('carries large answers both ways, several at a time', async (context) => {
+    const transport = onlyFrom(tool);
+    const probe = await openRelay(transport, { socket, asRoot: false, signal: never });
+    // An nc without Unix sockets is passed over, and that is right.
+    if (probe.tool !== tool) context.skip(`${tool} of this machine cannot do it`);
+    probe.stream.destroy();
+    const open = async () => (await openRelay(transport, { socket, asRoot: false, signal: never })).stream;
+    const client = dockerClient({ open, timeoutMs: 10_000, maxBytes: 10_000_000, signal: never });
+    const answers = await Promise.all([client.info(), client.networks(), client.containers()]);
+    expect(answers).toEqual(Array(3).fill({ ok: true, body: ['ü'.repeat(300_000)] }));
+    client.close();
+    await transport.close();
+  });
+});
+
+describe('a relay', () => {
+  it('says that the socket is missing', async () => {
+    const transport = localTransport('db1');
+    const error = await failure(
+      openRelay(transport, { socket: join(folder, 'none.sock'), asRoot: false, signal: never }),
+    );
+    expect(error).toMatchObject({ code: 'docker-missing', host: 'db1', step: 'docker' });
+    await transport.close();
+  });
+
+  it('says that the host has no tool for it', async () => {
+    const transport = localTransport('db1');
+    const bare: Transport = {
+      ...transport,
+      start: (command, signal) => transport.start(command.replace(/if has/g, 'if false && has'), signal),
+    };
+    expect(await failure(openRelay(bare, { socket, asRoot: false, signal: never }))).toMatchObject({
+      code: 'docker-failed',
+      cause: 'The relay answered: no-tool.',
+    });
+    await transport.close();
+  });
+
+  it('refuses a path that a shell or socat could misread', async () => {
+    for (const path of ['relative', '/a b', '/a,b', "/a'b", '/a\nb', '/$x', `/${'a'.repeat(200)}`]) {
+      const attempt = openRelay(localTransport(), { socket: path, asRoot: false, signal: never });
+      expect(await failure(attempt)).toMatchObject({ code: 'bad-request' });
+    }
+  });
+});
+
+describe.each(['sh', 'bash', 'dash', 'tcsh', 'csh', 'zsh', 'fish'].filter(has))('the login shell %s', (shell) => {
+  it('runs the relay and the socket probe as they are meant', () => {
+    const input = `${join(folder, 'none.sock')}\n`;
+    const relay = spawnSync(shell, ['-c', RELAY_AS_USER], { input });
+    expect(relay.stdout.toString()).toBe('portolan-relay: refusal missing\n');
+    const probe = (path: string): string =>
+      readSocketProbe(execFileSync(shell, ['-c', socketProbe(path, never).command], { input: `${path}\n` }));
+    expect([probe(join(folder, 'none.sock')), probe(socket)]).toEqual(['missing', 'open']);
+  });
+});
