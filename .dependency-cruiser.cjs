@@ -78,7 +78,7 @@ module.exports = {
     {
       name: 'resvg-in-images',
       severity: 'error',
-      from: { pathNot: ['^electron/images/', '^test/', '^electron/desktop/icon/'] },
+      from: { pathNot: ['^electron/images/', '^test/', '^electron/desktop/icons/'] },
       to: { path: npm('@resvg/resvg-js') },
     },
     {
@@ -125,7 +125,7 @@ module.exports = {
       name: 'nothing-of-development-at-run-time',
       comment: 'What runs in Node at run time is shipped; react and its kin are bundled into the window.',
       severity: 'error',
-      from: { path: '^electron/', pathNot: ['^electron/bin/', '^electron/desktop/icon/'] },
+      from: { path: '^electron/', pathNot: ['^electron/bin/', '^electron/desktop/icons/'] },
       to: { dependencyTypes: ['npm-dev'], pathNot: [npm('electron'), '(^|/)node_modules/@types/'] },
     },
   ],

@@ -1,8 +1,10 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
+import { themes } from '../shared/theme/theme';
 import { Shell } from './screens/shell';
 import { StoreContext, useApp } from './state/context';
 import type { AppStore } from './state/store';
 import { useDark } from './state/use-dark';
+import { applyTheme } from './ui/apply-theme';
 
 export function App({ store }: { readonly store: AppStore }) {
   return (
@@ -16,8 +18,8 @@ export function App({ store }: { readonly store: AppStore }) {
 
 function Theme() {
   const dark = useDark();
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  useLayoutEffect(() => {
+    applyTheme(document.documentElement, dark ? themes.dark : themes.light);
   }, [dark]);
   return null;
 }

@@ -54,7 +54,12 @@ export const sources: Readonly<Record<SourceId, SourceDescription>> = {
     'proc-net-addresses',
     'proc-net-sockets',
   ]),
-  'netns.ids': source('root', 'lsns -t net -o NS,NETNSID,PID', ['netns-ids', 'netns-named-ids'], 'util-linux'),
+  'netns.ids': source(
+    'root',
+    'lsns -t net -o NS,NETNSID,PID',
+    ['netns-ids', 'netns-named-ids', 'netns-pid-ids'],
+    'util-linux',
+  ),
   'netns.inodes': source(
     'root',
     "stat -L -c '%i %n' /proc/[0-9]*/ns/net /run/netns/* /run/docker/netns/*",

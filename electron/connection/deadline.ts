@@ -1,4 +1,10 @@
-import { AppError } from '../../shared/errors/app-error';
+import type { AppError } from '../../shared/errors/app-error';
+
+/** Why a signal fired, as an Error; its own type says any. */
+export function abortReason(signal: AbortSignal): Error {
+  const reason: unknown = signal.reason;
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
 
 export interface Deadline {
   /** Fires on cancel or timeout; its reason is the AppError to reject with. */

@@ -40,7 +40,7 @@ export function dockerOver(agent: Agent, apiVersion: string | null): Docker {
 function withoutDockerEnvironment<T>(make: () => T): T {
   const names = Object.keys(process.env).filter((name) => name.startsWith('DOCKER_'));
   const saved = names.map((name) => [name, process.env[name]] as const);
-  for (const name of names) delete process.env[name];
+  for (const name of names) Reflect.deleteProperty(process.env, name);
   try {
     return make();
   } finally {

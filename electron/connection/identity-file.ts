@@ -58,11 +58,14 @@ async function readSmall(path: string): Promise<{ text: Buffer | null; missing: 
 /** ssh2 answers with an array for some formats, against its types; a malformed file may also make it throw. */
 function parse(text: Buffer): ParsedKey | Error {
   try {
-    const parsed: ParsedKey | Error | readonly ParsedKey[] = ssh2.utils.parseKey(text);
-    if (!Array.isArray(parsed)) return parsed as ParsedKey | Error;
-    const [first] = parsed as readonly ParsedKey[];
-    return first ?? new Error('The file holds no key.');
+    const parsed: unknown = ssh2.utils.parseKey(text);
+    const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
+    return isKeyOrError(first) ? first : new Error('The file holds no key.');
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+function isKeyOrError(value: unknown): value is ParsedKey | Error {
+  return value instanceof Error || (typeof value === 'object' && value !== null && 'getPublicSSH' in value);
 }

@@ -38,7 +38,7 @@ export function startLogin(host: string, user: string, plan: LoginPlan): Login {
   return {
     handler: (offeredByHost, _partial, callback) => {
       // Null before the first answer, against the types.
-      const told: readonly string[] | null = offeredByHost;
+      const told = offeredByHost as readonly string[] | null;
       if (told !== null) methods = told;
       const method = next();
       exhausted = method === null;

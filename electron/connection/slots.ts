@@ -1,3 +1,5 @@
+import { abortReason } from './deadline';
+
 /** At most `count` things at a time, first come first served. */
 export interface Slots {
   /** Resolves with the function that gives the slot back; may be called twice. Rejects with the signal's reason. */
@@ -22,7 +24,7 @@ export function slots(count: number): Slots {
   };
   return {
     take(signal) {
-      if (signal.aborted) return Promise.reject(signal.reason);
+      if (signal.aborted) return Promise.reject(abortReason(signal));
       if (free > 0) return Promise.resolve(grant());
       return new Promise((resolve, reject) => {
         const wake = (): void => {
@@ -31,7 +33,7 @@ export function slots(count: number): Slots {
         };
         const leave = (): void => {
           waiting.splice(waiting.indexOf(wake), 1);
-          reject(signal.reason);
+          reject(abortReason(signal));
         };
         signal.addEventListener('abort', leave, { once: true });
         waiting.push(wake);

@@ -81,5 +81,6 @@ function signalKill(client: Client, channel: ClientChannel): void {
     typeof outgoing === 'object' && outgoing !== null && 'state' in outgoing ? outgoing.state : undefined;
   if (typeof id !== 'number' || (state !== 'open' && state !== 'eof')) return;
   if (typeof protocol !== 'object' || protocol === null || !('signal' in protocol)) return;
-  if (typeof protocol.signal === 'function') protocol.signal(id, 'KILL');
+  const { signal } = protocol;
+  if (typeof signal === 'function') Reflect.apply(signal, protocol, [id, 'KILL']);
 }

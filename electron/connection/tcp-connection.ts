@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 import { AppError } from '../../shared/errors/app-error';
 import type { OnProgress } from './connect-options';
+import { abortReason } from './deadline';
 import { hangUp } from './hang-up';
 
 export interface TcpTarget {
@@ -66,7 +67,7 @@ function dial(target: TcpTarget, addresses: readonly Address[]): Promise<Socket>
     const abort = (): void => {
       settle();
       void hangUp(socket).then(() => {
-        failed(target.signal.reason);
+        failed(abortReason(target.signal));
       });
     };
     target.signal.addEventListener('abort', abort, { once: true });
@@ -146,7 +147,7 @@ async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => {
-      reject(signal.reason);
+      reject(abortReason(signal));
     };
     signal.addEventListener('abort', abort, { once: true });
   });

@@ -17,19 +17,19 @@ export interface PathContext {
 export function expandSshPath(text: string, context: PathContext): string | null {
   if (text === '' || text === 'none') return null;
   const home = text === '~' ? context.home : text.startsWith('~/') ? join(context.home, text.slice(2)) : text;
-  let unknown = false;
+  const unknown: string[] = [];
   const expanded = home
     .replace(/%(.)/gsu, (_, token: string) => {
       const value = tokens(context)[token];
-      if (value === undefined) unknown = true;
+      if (value === undefined) unknown.push(token);
       return value ?? '';
     })
     .replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_, name: string) => {
       const value = context.env[name];
-      if (value === undefined) unknown = true;
+      if (value === undefined) unknown.push(name);
       return value ?? '';
     });
-  if (unknown || home.startsWith('~')) return null;
+  if (unknown.length > 0 || home.startsWith('~')) return null;
   return isAbsolute(expanded) ? expanded : join(context.home, '.ssh', expanded);
 }
 

@@ -1,8 +1,8 @@
 import type { ContainerProcess, Namespace } from '../../shared/model';
 import type { Identity } from '../parsers/identity';
-import { parseNamedIds, parseNamespaceIds } from '../parsers/namespace-ids';
 import { parseNamespaceInodes, type NamespaceInodes } from '../parsers/namespace-inodes';
 import { parseNamespaceNames } from '../parsers/namespace-names';
+import { namespaceIds } from './namespace-nsids';
 import { namespaceInsides, type Inside } from './namespace-insides';
 import type { Reports } from './reports';
 import type { Outcome } from './section-status';
@@ -121,23 +121,6 @@ function byProcInode(inodes: NamespaceInodes, procInodes: NamespaceInodes): Plac
     paths: inodes.own === null ? [] : (inodes.members.get(inodes.own)?.paths ?? []),
   };
   return { own, others: [...groups.filter((group) => !group.own && group.pids.length > 0), ...files] };
-}
-
-function namespaceIds(isRoot: boolean, reports: Reports): (place: Place) => number | null {
-  const ids = parseNamespaceIds(reports.text('netns-ids'));
-  const named = parseNamedIds(reports.text('netns-named-ids'));
-  if (isRoot) reports.judge('netns.ids', ['netns-ids'], [...ids.problems, ...named.problems]);
-  else {
-    reports.set('netns.ids', {
-      status: named.facts.size > 0 ? 'partial' : 'refused',
-      reason: 'Ids are told to root only, but for namespaces with a file in /run/netns.',
-    });
-  }
-  return ({ inode, paths }) => {
-    const byNumber = inode === null ? undefined : ids.facts.get(inode);
-    const name = paths.map((path) => /^\/run\/netns\/([^/]+)$/.exec(path)?.[1]).find((found) => found !== undefined);
-    return byNumber ?? (name === undefined ? undefined : named.facts.get(name)) ?? null;
-  };
 }
 
 function reportPlaces(

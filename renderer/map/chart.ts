@@ -1,12 +1,12 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { Rect } from '../../shared/layout/scene';
+import type { Theme } from '../../shared/theme/theme';
 import { takeOver } from './cytoscape-seams';
 import { syncElements } from './elements';
 import { emphasise, type Emphasis, type Seeds } from './emphasis';
 import { HitIndex, type Hit } from './hit-index';
-import { ScenePen } from './pen/scene-pen';
-import type { Paint } from './pen/paint';
-import type { SceneIndex } from './scene-index';
+import { ScenePen, type Looks } from './pen/scene-pen';
+import { isFurniture, type SceneIndex } from './scene-index';
 import { fitRect, reveal, union, zoomAround, type Viewport } from './viewport';
 
 export interface ChartEvents {
@@ -31,18 +31,19 @@ export class Chart {
   #index: SceneIndex | null = null;
   #hits: HitIndex | null = null;
   #pen: ScenePen | null = null;
-  #paint: Paint;
+  #theme: Theme;
   #selected: Seeds = NOTHING;
   #emphasis: Emphasis | null = null;
+  #rings: readonly Rect[] = [];
   #hovered: Hit | null = null;
   #hoverEmphasis: Emphasis | null = null;
   /** True while the viewport is the one that shows everything: then it follows the size of the window. */
   #fitted = true;
 
-  constructor(container: HTMLElement, paint: Paint, events: ChartEvents) {
+  constructor(container: HTMLElement, theme: Theme, events: ChartEvents) {
     this.#container = container;
     this.#events = events;
-    this.#paint = paint;
+    this.#theme = theme;
     this.#cy = cytoscape({
       container,
       style: [],
@@ -65,22 +66,23 @@ export class Chart {
     syncElements(this.#cy, this.#index?.scene ?? null, index.scene);
     this.#index = index;
     this.#hits = new HitIndex(index.scene);
-    this.#pen = new ScenePen(index.scene, this.#paint);
+    this.#pen = new ScenePen(index.scene, this.#theme);
     this.#setHover(null);
     this.#cy.minZoom(Math.min(fitRect(index.scene.bounds, this.#size()).zoom / 2, 0.5));
     if (!keepViewport || this.#fitted) this.fit(false);
     this.#redraw();
   }
 
-  setPaint(paint: Paint): void {
-    this.#paint = paint;
-    if (this.#index !== null) this.#pen = new ScenePen(this.#index.scene, paint);
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    if (this.#index !== null) this.#pen = new ScenePen(this.#index.scene, theme);
     this.#redraw();
   }
 
   select(seeds: Seeds): void {
     this.#selected = seeds;
     this.#emphasis = this.#index === null ? null : emphasise(this.#index, seeds);
+    this.#rings = seeds.boxes.flatMap((id) => this.#outline(id) ?? []);
     this.#redraw();
   }
 
@@ -164,8 +166,15 @@ export class Chart {
     return this.#index?.wires.has(id) === true ? { kind: 'wire', id } : null;
   }
 
-  #looks(): { selected: Seeds; emphasis: Emphasis | null; hovered: Emphasis | null } {
-    return { selected: this.#selected, emphasis: this.#emphasis, hovered: this.#hoverEmphasis };
+  #looks(): Looks {
+    return { rings: this.#rings, emphasis: this.#emphasis, hovered: this.#hoverEmphasis };
+  }
+
+  /** A box with what stands out over its edge, as plugs do. */
+  #outline(id: string): Rect | null {
+    const box = this.#index?.boxes.get(id);
+    if (box === undefined || isFurniture(box)) return null;
+    return union([box.rect, ...(this.#index?.children.get(id) ?? []).map((child) => child.rect)]);
   }
 
   #selectedRect(): Rect | null {

@@ -1,5 +1,6 @@
 import type { Scene, SceneBox, SceneWire } from '../../shared/layout/scene';
-import type { Paint } from '../map/pen/paint';
+import { boxPaint, wirePaint } from '../../shared/theme/paint';
+import type { Theme } from '../../shared/theme/theme';
 
 interface LineKey {
   readonly label: string;
@@ -26,7 +27,7 @@ const shapes: readonly ShapeKey[] = [
 ];
 
 /** What line styles and shapes mean, as far as they are on this chart. */
-export function LegendKeys({ scene, paint }: { readonly scene: Scene; readonly paint: Paint }) {
+export function LegendKeys({ scene, theme }: { readonly scene: Scene; readonly theme: Theme }) {
   const usedLines = new Set(scene.wires.map((wire) => wire.line));
   const usedKinds = new Set(scene.boxes.map((box) => box.kind));
   return (
@@ -35,7 +36,7 @@ export function LegendKeys({ scene, paint }: { readonly scene: Scene; readonly p
         .filter((key) => usedLines.has(key.line))
         .map((key) => (
           <li key={key.label}>
-            <LineSample line={key.line} paint={paint} />
+            <LineSample line={key.line} theme={theme} />
             {key.label}
           </li>
         ))}
@@ -43,7 +44,7 @@ export function LegendKeys({ scene, paint }: { readonly scene: Scene; readonly p
         .filter((key) => usedKinds.has(key.kind))
         .map((key) => (
           <li key={key.label}>
-            <ShapeSample kind={key.kind} paint={paint} />
+            <ShapeSample kind={key.kind} theme={theme} />
             {key.label}
           </li>
         ))}
@@ -51,21 +52,29 @@ export function LegendKeys({ scene, paint }: { readonly scene: Scene; readonly p
   );
 }
 
-function LineSample({ line, paint }: { readonly line: SceneWire['line']; readonly paint: Paint }) {
-  const colour = paint.tone('neutral', null);
-  const dash = line === 'dashed' ? '6 4' : line === 'dotted' ? '1 3' : undefined;
+function LineSample({ line, theme }: { readonly line: SceneWire['line']; readonly theme: Theme }) {
+  const paint = wirePaint(theme, { tone: 'neutral', hue: null, line });
   const rows = line === 'double' ? [5, 9] : [7];
   return (
     <svg width="28" height="14" aria-hidden="true">
       {rows.map((y) => (
-        <line key={y} x1="0" x2="28" y1={y} y2={y} stroke={colour} strokeWidth="1.5" strokeDasharray={dash} />
+        <line
+          key={y}
+          x1="0"
+          x2="28"
+          y1={y}
+          y2={y}
+          stroke={paint.stroke}
+          strokeWidth="1.5"
+          strokeDasharray={paint.dash.join(' ')}
+        />
       ))}
     </svg>
   );
 }
 
-function ShapeSample({ kind, paint }: { readonly kind: SceneBox['kind']; readonly paint: Paint }) {
-  const look = paint.box(sample(kind));
+function ShapeSample({ kind, theme }: { readonly kind: SceneBox['kind']; readonly theme: Theme }) {
+  const look = boxPaint(theme, { kind, tone: kind === 'bridge' ? 'muted' : 'neutral', hue: null, state: 'normal' });
   const width = kind === 'bridge' ? 28 : kind === 'container' ? 20 : 14;
   return (
     <svg width={width + 2} height="14" aria-hidden="true">
@@ -81,23 +90,4 @@ function ShapeSample({ kind, paint }: { readonly kind: SceneBox['kind']; readonl
       />
     </svg>
   );
-}
-
-/** A box of a kind as the theme draws it, with nothing in it. */
-function sample(kind: SceneBox['kind']): SceneBox {
-  return {
-    id: '',
-    kind,
-    ref: null,
-    refKind: null,
-    rect: { x: 0, y: 0, width: 0, height: 0 },
-    tone: 'neutral',
-    hue: null,
-    state: 'normal',
-    texts: [],
-    marks: [],
-    layer: 0,
-    parent: null,
-    label: '',
-  };
 }

@@ -2,13 +2,14 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useApp } from '../state/context';
 import type { Scene } from '../../shared/layout/scene';
 import { LegendKeys } from './legend-keys';
-import { paintOf } from '../map/pen/paint';
+import { toneColor } from '../../shared/theme/paint';
+import { themes } from '../../shared/theme/theme';
 
 /** What colours, lines and shapes mean on this chart. */
 export function Legend({ scene, dark }: { readonly scene: Scene; readonly dark: boolean }) {
   const open = useApp((state) => state.legendOpen);
   const changeView = useApp((state) => state.changeView);
-  const paint = paintOf(dark);
+  const theme = dark ? themes.dark : themes.light;
   return (
     <section className="legend" data-testid="legend" aria-label="Legend">
       <button
@@ -30,12 +31,12 @@ export function Legend({ scene, dark }: { readonly scene: Scene; readonly dark: 
                 key={`${entry.label} ${entry.detail}`}
                 title={`${entry.label}${entry.detail === '' ? '' : `, ${entry.detail}`}`}
               >
-                <span className="swatch" style={{ background: paint.tone(entry.tone, entry.hue) }} />
+                <span className="swatch" style={{ background: toneColor(theme, entry.tone, entry.hue) }} />
                 <span className="legend-label">{entry.label}</span>
               </li>
             ))}
           </ul>
-          <LegendKeys scene={scene} paint={paint} />
+          <LegendKeys scene={scene} theme={theme} />
         </div>
       ) : null}
     </section>

@@ -2,8 +2,8 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Chart as MapChart } from '../map/chart';
 import type { Hit } from '../map/hit-index';
+import { themes } from '../../shared/theme/theme';
 import { locate } from '../map/locate';
-import { paintOf } from '../map/pen/paint';
 import { pickedSelection } from '../map/picked';
 import { indexScene, type SceneIndex } from '../map/scene-index';
 import { useApp, useAppState } from '../state/context';
@@ -97,7 +97,7 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
   useEffect(() => {
     const element = container.current;
     if (element === null) return;
-    const created = new MapChart(element, paintOf(false), {
+    const created = new MapChart(element, themes.light, {
       onPick: (hit) => {
         const { chart: now, select } = getState();
         select(hit === null || now === null ? null : pickedSelection(hit, latest.current, now.index));
@@ -123,7 +123,7 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
   }, [getState]);
 
   useEffect(() => {
-    map.current?.setPaint(paintOf(dark));
+    map.current?.setTheme(dark ? themes.dark : themes.light);
   }, [dark]);
 
   useEffect(() => {

@@ -19,6 +19,9 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings:
     bridge.on('menu.command', ({ command }) => {
       carryOut(command, store, surroundings);
     }),
+    bridge.on('target.open', ({ target }) => {
+      void store.getState().open({ target, label: target.split(/[/\\]/).at(-1) ?? target });
+    }),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,4 +1,4 @@
-import { HUE_SLOTS } from './palette';
+import { HUE_SLOTS, PRIME_SLOTS } from './palette';
 
 /** FNV-1a, 32 bit: small, stable over versions and the same everywhere. */
 function hash(text: string): number {
@@ -11,18 +11,21 @@ function hash(text: string): number {
 
 /**
  * Slot of the network palette (0 to 11) for each network id. The name decides, so a network keeps its colour when it is made anew;
- * where two names want one slot, the later in name order takes the next one that is least used.
+ * where two names want one slot, the later in name order takes the next free one. The first six slots are filled before the others.
  */
 export function assignHues(networks: readonly { readonly id: string; readonly name: string }[]): Map<string, number> {
-  const used = new Array<number>(HUE_SLOTS).fill(0);
   const slots = new Map<string, number>();
   const ordered = [...networks].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+  let taken = new Set<number>();
   for (const network of ordered) {
-    const wanted = hash(network.name) % HUE_SLOTS;
-    const least = Math.min(...used);
-    let slot = wanted;
-    while ((used[slot] ?? 0) > least) slot = (slot + 1) % HUE_SLOTS;
-    used[slot] = (used[slot] ?? 0) + 1;
+    if (taken.size === HUE_SLOTS) taken = new Set();
+    const first = taken.size < PRIME_SLOTS ? 0 : PRIME_SLOTS;
+    const count = taken.size < PRIME_SLOTS ? PRIME_SLOTS : HUE_SLOTS - PRIME_SLOTS;
+    const wanted = hash(network.name) % count;
+    let step = 0;
+    while (taken.has(first + ((wanted + step) % count))) step++;
+    const slot = first + ((wanted + step) % count);
+    taken.add(slot);
     slots.set(network.id, slot);
   }
   return slots;

@@ -30,7 +30,7 @@ export const sizes = {
   /** Between a veth's tap and the pill below it; a published port's wire may slip in here. */
   tapGap: 14,
   pillMinWidth: 80,
-  pillMaxWidth: 160,
+  pillMaxWidth: 168,
   pillGap: 6,
   /** How far a pill stands out above its card's top edge, as a plug does. */
   pillRise: 10,

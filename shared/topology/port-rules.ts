@@ -33,7 +33,7 @@ export class PortRules {
     const { matches } = rule;
     if (matches.toDestination !== null) {
       const target = parseNatTarget(matches.toDestination);
-      if (target?.address == null) return;
+      if (target === null || target.address === null) return;
       const destination = singleAddress(matches.destination);
       const vague =
         matches.destination !== null && destination === null && !/^(?:0\.0\.0\.0|::)\/0$/.test(matches.destination);

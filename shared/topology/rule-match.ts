@@ -1,4 +1,4 @@
-import { canonicalAddress, parsePrefix } from './address';
+import { canonicalAddress, parseAddress, parsePrefix } from './address';
 
 /** Inclusive. */
 export interface PortRange {
@@ -28,19 +28,18 @@ export interface NatTarget {
   readonly ports: PortRange | null;
 }
 
-/** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `172.17.0.2`, `:80`. */
+/** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `fd00::2`, `172.17.0.2`, `:80`. Null where it is anything else. */
 export function parseNatTarget(text: string | null): NatTarget | null {
   if (text === null) return null;
-  const match =
-    /^(?:\[([^\]]+)\]|(\d{1,3}(?:\.\d{1,3}){3})|([0-9a-f:.]*::?[0-9a-f:.]*[0-9a-f]))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d+)?)?$/i.exec(
-      text,
-    );
+  if (parseAddress(text) !== null) return { address: canonicalAddress(text), ports: null };
+  const match = /^(?:\[([^\]]+)\]|(\d[\d.]+))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d{1,5})?)?$/.exec(text);
   if (match === null) return null;
-  const address = match[1] ?? match[2] ?? match[3] ?? null;
-  const low = match[4];
+  const address = match[1] ?? match[2] ?? null;
+  if (address !== null && parseAddress(address) === null) return null;
+  const low = match[3];
   return {
     address: address === null ? null : canonicalAddress(address),
-    ports: low === undefined ? null : { low: Number(low), high: Number(match[5] ?? low) },
+    ports: low === undefined ? null : { low: Number(low), high: Number(match[4] ?? low) },
   };
 }
 

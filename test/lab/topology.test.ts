@@ -56,12 +56,10 @@ describe.each(readLab().hosts)('the topology of $name', (host) => {
     },
   );
 
-  it.each(['dock', 'plain', 'sudopw'] as const)('as %s claims nothing that is not there', async (user) => {
+  it.for(['dock', 'plain', 'sudopw'] as const)('as %s claims nothing that is not there', async (user, { annotate }) => {
     const topology = await chart(host, user);
     const seen = compareWithTruth(topology, truth);
-    console.info(
-      `${host.name} as ${user}: ${JSON.stringify(count(topology))}; not known: ${seen.unknownEnds.join(' ')}`,
-    );
+    await annotate(`${JSON.stringify(count(topology))}; not known: ${seen.unknownEnds.join(' ')}`);
     expect(seen.falsePairs).toEqual([]);
     for (const part of ['bridgePorts', 'addresses', 'lower'] as const) expectTrue(seen, part);
     expect(topology.links.filter((link) => link.to === null && link.knowledge.reason === null)).toEqual([]);

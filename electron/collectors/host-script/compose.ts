@@ -4,6 +4,7 @@ import { frame } from './frame';
 import { identity } from './identity';
 import { links } from './links';
 import { listeners } from './listeners';
+import { namespaceIdsByLsns, namespaceIdsByPid } from './namespace-ids';
 import { namespaces } from './namespaces';
 import { processes } from './processes';
 import { procNet } from './proc-net';
@@ -30,7 +31,10 @@ const body = String.raw`
 T=$1 LEVEL=$2 LOGIN=$3
 ROOT=no; [ "$(id -u)" = 0 ] && ROOT=yes
 printf '%s script 1\n' "$T"
-${frame}${identity}${links}${namespaces}
+${frame}${identity}${namespaces}${namespaceIdsByPid}
+[ $ROOT = yes ] || section netns-pid-ids 4000000 pid_ids
+${links}
+[ $ROOT = yes ] || section netns-pid-ids-again 4000000 pid_ids
 NAMESPACES= DEEP=no LANES=2
 if [ $ROOT = yes ] && [ $IP_JSON = yes ] && have nsenter && have stat; then
   DEEP=yes
@@ -52,8 +56,7 @@ printf '%s done\n' "$T"
 function firewallForRoot(): string {
   return `
 if [ $ROOT = yes ]; then
-section netns-ids 8000000 limit 10 lsns -t net -J -o NS,NETNSID,PID
-${firewall}
+${namespaceIdsByLsns}${firewall}
 fi
 `;
 }

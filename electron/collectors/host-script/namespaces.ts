@@ -57,4 +57,15 @@ distinct() {
     done
   }
 }
+
+# One process for each namespace other than our own.
+if [ "$ROOT" = yes ]; then by_process=$(say "$INODES" | distinct)
+else by_process=$(say "$PROC_INODES" | distinct)
+fi
+PIDS=
+while IFS=/ read -r inode top pid rest; do
+  [ "$top" = proc ] && PIDS="$PIDS $pid"
+done <<END_OF_PROCESSES
+$by_process
+END_OF_PROCESSES
 `;

@@ -10,16 +10,6 @@ export const socketNamespaces = 64;
  * Root needs only the listening sockets from here, the rest comes from inside the namespaces.
  */
 export const procNet = String.raw`
-if [ "$ROOT" = yes ]; then by_process=$(say "$INODES" | distinct)
-else by_process=$(say "$PROC_INODES" | distinct)
-fi
-PIDS=
-while IFS=/ read -r inode top pid rest; do
-  [ "$top" = proc ] && PIDS="$PIDS $pid"
-done <<END_OF_PROCESSES
-$by_process
-END_OF_PROCESSES
-
 files_of() {
   for pid in $PIDS; do
     for file; do say "/proc/$pid/net/$file"; done

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decodeWire, encodeWire, WireError } from '../../../shared/contract/wire';
 import type { Router } from '../router';
 import type { Sender } from '../sender';
+import { unlessGone } from './peer-gone';
 
 const envelopeSchema = z.object({ id: z.number().int().nonnegative(), channel: z.string(), input: z.unknown() });
 
@@ -47,7 +48,7 @@ export function attachSocket(socket: WebSocket, router: Router, report: (thrown:
     });
   });
   // ws reports a message over the cap here and closes with 1009 by itself; without a listener it would end the process.
-  socket.on('error', report);
+  socket.on('error', unlessGone(report));
   socket.on('close', () => gone.abort());
 }
 

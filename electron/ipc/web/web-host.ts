@@ -7,6 +7,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { Router } from '../router';
 import { socketRefusal, SUBPROTOCOL } from './guard';
 import { pageListener } from './page-server';
+import { unlessGone } from './peer-gone';
 import { attachSocket } from './web-adapter';
 
 /** Bytes of one message from the page: a dropped snapshot file is the largest. */
@@ -47,7 +48,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     handleProtocols: () => SUBPROTOCOL,
   });
   http.on('upgrade', (request, socket, head) => {
-    socket.on('error', options.report);
+    socket.on('error', unlessGone(options.report));
     const refusal = socketRefusal(request, port(), token);
     if (refusal !== null) return refuseUpgrade(socket);
     sockets.handleUpgrade(request as IncomingMessage, socket, head, (opened) => {

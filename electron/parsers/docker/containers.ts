@@ -39,7 +39,7 @@ const apiContainerSchema = z.object({
     .nullish()
     .catch(null),
   Ports: z.array(z.unknown()).nullish().catch(null),
-  Created: z.unknown(),
+  Created: z.unknown().optional(),
 });
 
 /** GET /containers/json?all=1. */

@@ -47,7 +47,7 @@ export function eachOf<T>(body: unknown, what: string, read: (item: unknown) => 
   const facts: T[] = [];
   for (const item of body) {
     const fact = read(item);
-    if (fact === null) problems.add(`a ${what} that cannot be read: ${shown(JSON.stringify(item))}`);
+    if (fact === null) problems.add(`a ${what} that cannot be read: ${shown(JSON.stringify(item ?? null))}`);
     else facts.push(fact);
   }
   return { facts, problems: problems.list() };

@@ -1,16 +1,18 @@
-import type { Scene, SceneBox, SceneText, SceneWire } from '../../../shared/layout/scene';
+import type { Rect, Scene } from '../../../shared/layout/scene';
+import type { Theme } from '../../../shared/theme/theme';
 import type { Frame } from '../cytoscape-seams';
-import type { Emphasis, Seeds } from '../emphasis';
+import type { Emphasis } from '../emphasis';
 import { isFurniture } from '../scene-index';
-import { drawBox, drawMarks, drawRing } from './box-pen';
+import { drawBox, drawMark, drawRing } from './box-pen';
 import { beginFrame, inSight, type View } from './frame-view';
-import type { Paint } from './paint';
-import { drawText, textShown } from './text-pen';
-import { drawWire, type WireShape, wireShape } from './wire-pen';
+import { boxShape, wireShape, type BoxShape, type WireShape } from './shapes';
+import { drawKeptName, drawText, isKeptName, isTextShown } from './text-pen';
+import { drawWire } from './wire-pen';
 
 /** What stands out in a frame. */
 export interface Looks {
-  readonly selected: Seeds;
+  /** Rectangles with a ring around them: what is selected, with what sits on it. */
+  readonly rings: readonly Rect[];
   /** What the selection leads to; the rest fades. Null: nothing is selected. */
   readonly emphasis: Emphasis | null;
   /** What the pointer is on and leads to: drawn strongly, but nothing fades for it. */
@@ -19,72 +21,70 @@ export interface Looks {
 
 /** How much of the unselected rest stays. */
 const FADED = 1 / 3;
+/** Boxes up to this layer are grounds that wires run over, as in the SVG. */
+const GROUND_LAYER = 1;
 
 /**
- * Paints a scene on a canvas, by the same looks and in the same order as the SVG writer. Only what is in sight is
- * drawn, and of texts only what can be read at this zoom, so that a frame costs what it shows.
+ * Paints a scene on a canvas, with the paints and in the order of the SVG writer. Only what is in sight is drawn, and
+ * of texts only what can be read at this zoom, so that a frame costs what it shows.
  */
 export class ScenePen {
-  readonly #grounds: readonly SceneBox[];
-  readonly #boxes: readonly SceneBox[];
+  readonly #grounds: readonly BoxShape[];
   readonly #wires: readonly WireShape[];
-  readonly #paint: Paint;
+  readonly #boxes: readonly BoxShape[];
+  readonly #theme: Theme;
 
-  constructor(scene: Scene, paint: Paint) {
-    const boxes = [...scene.boxes].sort((a, b) => a.layer - b.layer);
-    this.#grounds = boxes.filter(isFurniture);
-    this.#boxes = boxes.filter((box) => !isFurniture(box));
-    this.#wires = scene.wires.map(wireShape);
-    this.#paint = paint;
+  constructor(scene: Scene, theme: Theme) {
+    const shapes = [...scene.boxes].sort((a, b) => a.layer - b.layer).map((box) => boxShape(theme, box));
+    this.#grounds = shapes.filter(({ box }) => box.layer <= GROUND_LAYER);
+    this.#boxes = shapes.filter(({ box }) => box.layer > GROUND_LAYER);
+    this.#wires = scene.wires.map((wire) => wireShape(theme, wire)).sort((a, b) => wireOrder(a) - wireOrder(b));
+    this.#theme = theme;
   }
 
   paint(frame: Frame, looks: Looks): void {
     const view = beginFrame(frame);
-    for (const box of this.#grounds) if (inSight(view, box.rect)) this.#drawBox(view, box, 1);
+    this.#drawBoxes(view, this.#grounds, looks);
     this.#drawWires(view, looks);
-    for (const box of this.#boxes) {
-      if (inSight(view, box.rect)) this.#drawBox(view, box, boxAlpha(box, looks));
-    }
-    this.#drawRings(view, looks.selected);
+    this.#drawBoxes(view, this.#boxes, looks);
     view.context.globalAlpha = 1;
+    for (const rect of looks.rings) drawRing(view, rect, this.#theme.accent);
+  }
+
+  #drawBoxes(view: View, shapes: readonly BoxShape[], looks: Looks): void {
+    for (const shape of shapes) {
+      if (!inSight(view, shape.box.rect)) continue;
+      view.context.globalAlpha = boxAlpha(shape, looks);
+      drawBox(view, shape);
+      for (const mark of shape.marks) drawMark(view, mark);
+      for (const text of shape.texts) {
+        if (isKeptName(view, shape.box, text.text)) drawKeptName(view, shape.box, text);
+        else if (isTextShown(view, shape.box, text.text)) drawText(view, text);
+      }
+    }
   }
 
   /** Faded ones first, so that nothing pale crosses what stands out. */
   #drawWires(view: View, looks: Looks): void {
     const strong: WireShape[] = [];
+    view.context.globalAlpha = looks.emphasis === null ? 1 : FADED;
     for (const shape of this.#wires) {
       if (!inSight(view, shape.bounds)) continue;
-      if (isStrong(shape.wire, looks)) strong.push(shape);
-      else drawWire(view, shape, this.#paint, { strong: false, alpha: looks.emphasis === null ? 1 : FADED });
+      if (isStrong(shape, looks)) strong.push(shape);
+      else drawWire(view, shape, false);
     }
-    for (const shape of strong) drawWire(view, shape, this.#paint, { strong: true, alpha: 1 });
-  }
-
-  #drawBox(view: View, box: SceneBox, alpha: number): void {
-    view.context.globalAlpha = alpha;
-    drawBox(view, box, this.#paint);
-    drawMarks(view, box, this.#paint);
-    for (const text of box.texts) this.#drawText(view, box, text);
-  }
-
-  #drawText(view: View, box: SceneBox, text: SceneText): void {
-    const shown = textShown(view, box, text);
-    if (shown !== null) drawText(view, text, shown, this.#paint.text(text.tone, box));
-  }
-
-  #drawRings(view: View, { boxes }: Seeds): void {
-    if (boxes.length === 0) return;
     view.context.globalAlpha = 1;
-    const wanted = new Set(boxes);
-    for (const box of this.#boxes) {
-      if (wanted.has(box.id) && inSight(view, box.rect)) drawRing(view, box, this.#paint);
-    }
+    for (const shape of strong) drawWire(view, shape, true);
   }
 }
 
-const isStrong = (wire: SceneWire, { emphasis, hovered }: Looks): boolean =>
+/** Published ports on top, as in the SVG: they are the paths that people look for. */
+const wireOrder = ({ wire }: WireShape): number => (wire.kind === 'dnat' ? 2 : wire.tone === 'neutral' ? 0 : 1);
+
+const isStrong = ({ wire }: WireShape, { emphasis, hovered }: Looks): boolean =>
   emphasis?.wires.has(wire.id) === true || hovered?.wires.has(wire.id) === true;
 
-function boxAlpha(box: SceneBox, { emphasis, hovered }: Looks): number {
-  return emphasis === null || emphasis.boxes.has(box.id) || hovered?.boxes.has(box.id) === true ? 1 : FADED;
+function boxAlpha({ box }: BoxShape, { emphasis, hovered }: Looks): number {
+  if (emphasis === null || isFurniture(box)) return 1;
+  return emphasis.boxes.has(box.id) || hovered?.boxes.has(box.id) === true ? 1 : FADED;
 }

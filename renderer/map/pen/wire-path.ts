@@ -1,26 +1,30 @@
 import type { Point, Rect } from '../../../shared/layout/scene';
 
-/** Adds an orthogonal polyline to the path, its corners rounded by `radius` where its legs are long enough. */
+/** Adds an orthogonal polyline to the path, its corners rounded as the SVG writer rounds them. */
 export function traceWire(context: CanvasRenderingContext2D, points: readonly Point[], radius: number): void {
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return;
-  context.moveTo(first.x, first.y);
-  points.slice(1, -1).forEach((corner, at) => {
-    const next = points[at + 2];
-    if (next === undefined || radius === 0) context.lineTo(corner.x, corner.y);
-    else context.arcTo(corner.x, corner.y, next.x, next.y, fitting(radius, points[at], corner, next));
+  points.forEach((at, place) => {
+    const before = points[place - 1];
+    const after = points[place + 1];
+    if (before === undefined) {
+      context.moveTo(at.x, at.y);
+    } else if (after === undefined || radius === 0) {
+      context.lineTo(at.x, at.y);
+    } else {
+      const inner = Math.min(radius, length(before, at) / 2, length(at, after) / 2);
+      const enter = towards(at, before, inner);
+      const leave = towards(at, after, inner);
+      context.lineTo(enter.x, enter.y);
+      context.quadraticCurveTo(at.x, at.y, leave.x, leave.y);
+    }
   });
-  context.lineTo(last.x, last.y);
 }
 
-/** A radius that two corners on one short leg can both have. */
-function fitting(radius: number, before: Point | undefined, corner: Point, next: Point): number {
-  const legs = [before, next].map((end) =>
-    end === undefined ? Infinity : Math.abs(end.x - corner.x) + Math.abs(end.y - corner.y),
-  );
-  return Math.min(radius, ...legs.map((leg) => leg / 2));
-}
+const length = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+
+const towards = (from: Point, to: Point, distance: number): Point => ({
+  x: from.x + Math.sign(to.x - from.x) * distance,
+  y: from.y + Math.sign(to.y - from.y) * distance,
+});
 
 export function wireBounds(points: readonly Point[]): Rect {
   const xs = points.map((point) => point.x);

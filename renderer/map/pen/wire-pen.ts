@@ -1,44 +1,29 @@
-import type { Rect, SceneWire } from '../../../shared/layout/scene';
+import { radii, strokes } from '../../../shared/theme/sizes';
 import type { View } from './frame-view';
-import type { Paint } from './paint';
-import { traceWire, wireBounds } from './wire-path';
-
-export interface WireShape {
-  readonly wire: SceneWire;
-  readonly bounds: Rect;
-}
-
-export const wireShape = (wire: SceneWire): WireShape => ({ wire, bounds: wireBounds(wire.points) });
+import type { WireShape } from './shapes';
+import { traceWire } from './wire-path';
 
 /** Zoom below which rounded corners cannot be told from sharp ones. */
 const SHARP = 0.3;
-/** Thinnest wire in px on screen. */
+/** Thinnest wire in px on screen, and thinnest that stands out. */
 const THINNEST = 0.7;
+const THINNEST_STRONG = 2;
 
-export interface WireStyle {
-  readonly strong: boolean;
-  readonly alpha: number;
-}
-
-export function drawWire(view: View, { wire }: WireShape, paint: Paint, { strong, alpha }: WireStyle): void {
-  const { context, px } = view;
-  const look = paint.wire(wire);
-  // A wire that stands out does so on screen, at every zoom.
-  const width = strong ? Math.max(look.strongWidth, look.strongWidth * px * 0.7) : Math.max(look.width, THINNEST * px);
-  context.globalAlpha = alpha;
-  context.strokeStyle = look.stroke;
-  context.lineCap = look.cap;
-  context.setLineDash(look.dash);
+/** `strong`: part of what is selected or pointed at. */
+export function drawWire({ context, px, zoom }: View, { wire, paint }: WireShape, strong: boolean): void {
+  const more = strong ? strokes.selected - strokes.wire : 0;
+  const width = Math.max(paint.width + more, (strong ? THINNEST_STRONG : THINNEST) * px);
+  context.lineJoin = 'round';
+  context.strokeStyle = paint.stroke;
+  context.lineWidth = width;
+  if (paint.dash.length > 0) context.setLineDash([...paint.dash]);
   context.beginPath();
-  traceWire(context, wire.points, view.zoom < SHARP ? 0 : look.radius);
-  context.lineWidth = wire.line === 'double' ? look.doubleGap + 2 * width : width;
+  traceWire(context, wire.points, zoom < SHARP ? 0 : radii.wire);
   context.stroke();
-  if (wire.line === 'double') {
-    // Two lines: a wide one with the ground drawn along its middle.
-    context.globalAlpha = 1;
-    context.strokeStyle = paint.ground;
-    context.lineWidth = look.doubleGap;
-    context.stroke();
-  }
-  if (look.dash.length > 0) context.setLineDash([]);
+  if (paint.dash.length > 0) context.setLineDash([]);
+  if (paint.core === null) return;
+  // A double line: a wide one, and the ground drawn along its middle.
+  context.strokeStyle = paint.core;
+  context.lineWidth = strokes.vxlanGap;
+  context.stroke();
 }

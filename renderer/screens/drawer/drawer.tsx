@@ -26,14 +26,13 @@ export function Drawer() {
 
   return (
     <section className="drawer" aria-label="Findings, firewall and commands" data-testid="drawer">
-      <div className="drawer-tabs" role="tablist">
+      <div className="drawer-tabs">
         {tabs.map(([name, title, count]) => (
           <button
             key={name}
             type="button"
-            role="tab"
             className="tab"
-            aria-selected={open && tab === name}
+            aria-expanded={open && tab === name}
             onClick={() => {
               if (open && tab === name) changeView({ drawerOpen: false });
               else showDrawer(name);
@@ -56,7 +55,7 @@ export function Drawer() {
         ) : null}
       </div>
       {open ? (
-        <div className="drawer-body" role="tabpanel" style={{ height }}>
+        <div className="drawer-body" style={{ height }}>
           <Resizer
             label="Height of the drawer"
             edge="top"

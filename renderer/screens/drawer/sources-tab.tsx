@@ -1,5 +1,6 @@
 import type { SourceReport } from '../../../shared/model';
 import type { DeepReadonly } from '../../../shared/model';
+import { Command } from '../../ui/command';
 import { bytes } from '../format';
 import { sourceStatusWords } from '../words';
 
@@ -18,7 +19,7 @@ export function SourcesTab({ sources }: { readonly sources: readonly DeepReadonl
         {sources.map((source) => (
           <tr key={source.id}>
             <td>
-              <code>{source.command}</code>
+              <Command command={source.command} />
             </td>
             <td>
               <span className={`source-status source-${source.status}`}>{sourceStatusWords[source.status]}</span>

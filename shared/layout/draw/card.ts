@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { Card, Member, Pill } from '../gather/model';
-import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight } from '../place/card-size';
+import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight, tapWords } from '../place/card-size';
 import type { CardSize } from '../place/plan';
 import type { Rect, SceneBox, SceneMark, SceneText } from '../scene';
 import { cleanText } from '../text/clean';
@@ -158,11 +158,10 @@ export interface PillPlace {
   readonly tapRect: Rect | null;
 }
 
-/** Pills side by side on the card's top edge, ending at its right side, where the published ports come from. */
+/** Pills side by side on the card's top edge, those at home last: the published ports come from the right. */
 export function pillPlaces(place: CardPlace): PillPlace[] {
   const { card, size } = place;
-  const total = size.pillWidths.reduce((sum, width) => sum + width + sizes.pillGap, -sizes.pillGap);
-  let x = place.x + Math.max(sizes.cardInset, place.width - sizes.cardInset - total);
+  let x = place.x + sizes.cardInset;
   return card.pills.map((pill, index) => {
     const width = size.pillWidths[index] ?? sizes.pillMinWidth;
     const rect = { x, y: place.y + size.pillTop, width, height: size.pillHeight };
@@ -202,8 +201,7 @@ function drawPill(at: PillPlace, card: string, parent: string): SceneBox[] {
     }),
   ];
   if (pill.tap !== null && tapRect !== null) {
-    const words = pill.tap.net === null && pill.tap.address !== null ? `${pill.tap.name} ${pill.tap.address}` : pill.tap.name;
-    boxes.push(drawTap({ id: pill.tap.id, ref: pill.tap.ref, words, state: pill.tap.state, label: pill.tap.label }, tapRect, parent));
+    boxes.push(drawTap({ id: pill.tap.id, ref: pill.tap.ref, words: tapWords(pill.tap), state: pill.tap.state, label: pill.tap.label }, tapRect, parent));
   }
   return boxes;
 }

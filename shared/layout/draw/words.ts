@@ -23,7 +23,7 @@ export function hostSubtitle(topology: Topology): string {
     levels[privilege.level],
     timeWords(topology.takenAt),
   ];
-  return parts.filter((part) => part !== null && part !== '').join('  ·  ');
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
 }
 
 /** `2026-11-24 02:32 UTC`: the same on every machine, whatever its locale and zone. Text that is no time stays as it is. */

@@ -39,7 +39,7 @@ function networkBar(index: TopologyIndex, network: TopologyNetwork, hue: number 
     refKind: 'network',
     network: network.id,
     title: network.name,
-    detail: parts.filter((part) => part !== null).join('  '),
+    detail: parts.filter((part) => part !== null).join(' · '),
     badge,
     hue,
     // A network without a device is either not in use on this host (Swarm scope) or its device was not seen.
@@ -62,7 +62,7 @@ function networkFeed(network: TopologyNetwork): Feed | null {
 
 function bridgeBar(index: TopologyIndex, bridge: TopologyInterface): Bar {
   const address = bridge.addresses.find((candidate) => candidate.family === 4) ?? bridge.addresses[0];
-  const uplink = index.topology.interfaces.find((iface) => iface.master === bridge.id && iface.kind !== 'veth');
+  const uplink = index.slavesOf.get(bridge.id)?.find((iface) => iface.kind !== 'veth');
   const parts = [address === undefined ? null : `${address.address}/${address.prefix}`, portCount(index, bridge)];
   return {
     key: `bar:${bridge.id}`,
@@ -71,7 +71,7 @@ function bridgeBar(index: TopologyIndex, bridge: TopologyInterface): Bar {
     refKind: 'interface',
     network: null,
     title: bridge.name,
-    detail: parts.filter((part) => part !== null).join('  '),
+    detail: parts.filter((part) => part !== null).join(' · '),
     // Without an answer from the engine nobody can say that a bridge is not Docker's.
     badge: index.topology.privilege.docker ? 'not Docker’s' : 'bridge',
     hue: null,
@@ -91,13 +91,13 @@ function stateOfBridge(bridge: TopologyInterface): Block['state'] {
 
 function portCount(index: TopologyIndex, bridge: TopologyInterface | undefined): string | null {
   if (bridge === undefined) return null;
-  const count = index.topology.interfaces.filter((iface) => iface.master === bridge.id).length;
+  const count = index.slavesOf.get(bridge.id)?.length ?? 0;
   return count === 1 ? '1 port' : `${count} ports`;
 }
 
 /** The vxlan device that is a port of the overlay network's bridge. */
 function tunnelOf(index: TopologyIndex, bridge: TopologyInterface): Tap | null {
-  const device = index.topology.interfaces.find((iface) => iface.master === bridge.id && iface.kind === 'vxlan');
+  const device = index.slavesOf.get(bridge.id)?.find((iface) => iface.kind === 'vxlan');
   if (device === undefined) return null;
   const tap = vethTap(index, device, () => null);
   const id = device.details['id'] ?? device.details['vxlan_id'];

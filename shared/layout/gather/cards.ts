@@ -1,5 +1,6 @@
 import type { TopologyContainer, TopologyNamespace } from '../../topology/model';
 import { compareNatural } from './compare';
+import { groupBy } from './group';
 import { isLive, memberState, toMember } from './members';
 import type { Card, Pill, PortTap } from './model';
 import { endpointPill, interfacePill, pillInterfaces, type PillContext } from './pills';
@@ -18,12 +19,10 @@ export type Zone = (typeof zones)[number];
 export function containerCards(context: PillContext): HomedCard[] {
   const { index } = context;
   const live = index.topology.containers.filter(isLive);
-  const groups = new Map<string, TopologyContainer[]>();
-  for (const container of live) {
+  const groups = groupBy(live, (container) => {
     const inRoot = container.networkMode === 'host' || (container.namespace !== null && container.namespace === index.root?.id);
-    const key = inRoot || container.namespace === null ? `alone:${shareKey(context, container)}` : container.namespace;
-    groups.set(key, [...(groups.get(key) ?? []), container]);
-  }
+    return inRoot || container.namespace === null ? `alone:${shareKey(context, container)}` : container.namespace;
+  });
   return [...groups.values()].map((members) => containerCard(context, members));
 }
 

@@ -2,7 +2,8 @@ import type { Topology } from '../../topology/model';
 import { assignHues } from '../../theme/hue';
 import { barKey, gatherBars, type Bar } from './bars';
 import { containerCards, namespaceCards, zones, type HomedCard, type Zone } from './cards';
-import { compare, compareNatural } from './compare';
+import { sortNatural } from './compare';
+import { groupBy } from './group';
 import { gatherDevices } from './devices';
 import { indexTopology, type TopologyIndex } from './index-topology';
 import { isLive, toMember } from './members';
@@ -29,10 +30,10 @@ export function gatherContent(topology: Topology): Content {
   return {
     devices,
     blocks: assemble(bars, homed, loose),
-    stopped: topology.containers
-      .filter((container) => !isLive(container))
-      .sort((a, b) => compareNatural(a.name, b.name))
-      .map((container) => toMember(container, [])),
+    stopped: sortNatural(
+      topology.containers.filter((container) => !isLive(container)),
+      (container) => container.name,
+    ).map((container) => toMember(container, [])),
     hues,
   };
 }
@@ -50,18 +51,16 @@ function drawnInterfaces(homed: readonly HomedCard[]): string[] {
 
 /** Veths of the root and overlay namespaces whose other end is on no card: not known, or drawn as a tap itself. */
 function looseTaps(index: TopologyIndex, drawn: ReadonlySet<string>, bars: (bridge: string) => string | null): Tap[] {
-  return index.topology.interfaces
-    .filter((iface) => {
-      const kind = index.namespaces.get(iface.namespace)?.kind;
-      return iface.kind === 'veth' && (kind === 'root' || kind === 'overlay') && !drawn.has(iface.id);
-    })
-    .sort((a, b) => compareNatural(a.name, b.name))
-    .map((iface) => {
-      const link = index.veths.get(iface.id);
-      const known = link !== undefined && link.to !== null && index.interfaces.has(link.to);
-      const tap = vethTap(index, iface, bars, known);
-      return known ? { ...tap, pair: `pair:${link.id}` } : tap;
-    });
+  const loose = index.topology.interfaces.filter((iface) => {
+    const kind = index.namespaces.get(iface.namespace)?.kind;
+    return iface.kind === 'veth' && (kind === 'root' || kind === 'overlay') && !drawn.has(iface.id);
+  });
+  return sortNatural(loose, (iface) => iface.name).map((iface) => {
+    const link = index.veths.get(iface.id);
+    const known = link !== undefined && link.to !== null && index.interfaces.has(link.to);
+    const tap = vethTap(index, iface, bars, known);
+    return known ? { ...tap, pair: `pair:${link.id}` } : tap;
+  });
 }
 
 const zoneWords: Record<Zone, { title: string; detail: string }> = {
@@ -72,17 +71,18 @@ const zoneWords: Record<Zone, { title: string; detail: string }> = {
 };
 
 function assemble(bars: readonly Bar[], homed: readonly HomedCard[], loose: readonly Tap[]): Block[] {
-  const cards = new Map<string, Card[]>();
-  for (const { card, home } of homed) cards.set(home, [...(cards.get(home) ?? []), card]);
+  const cards = groupBy(homed, ({ home }) => home);
+  const cardsOf = (key: string): Card[] => (cards.get(key) ?? []).map(({ card }) => card);
+  const taps = groupBy(loose, (tap) => tap.net ?? 'zone:other');
   const ports = portsByBar(bars, homed);
   const blocks = bars.map((bar) => ({
     ...bar,
-    cards: cards.get(bar.key) ?? [],
-    loose: loose.filter((tap) => tap.net === bar.key),
+    cards: cardsOf(bar.key),
+    loose: taps.get(bar.key) ?? [],
     farPorts: ports.get(bar.key) ?? [],
   }));
   const grounds = zones
-    .map((zone) => zoneBlock(zone, cards.get(zone) ?? [], zone === 'zone:other' ? loose.filter((tap) => tap.net === null) : []))
+    .map((zone) => zoneBlock(zone, cardsOf(zone), taps.get(zone) ?? []))
     .filter((block) => block.cards.length + block.loose.length > 0);
   return [...blocks, ...grounds];
 }
@@ -90,15 +90,12 @@ function assemble(bars: readonly Bar[], homed: readonly HomedCard[], loose: read
 /** Published ports stand above the bar that they lead to; where their card hangs elsewhere, the bar keeps them. */
 function portsByBar(bars: readonly Bar[], homed: readonly HomedCard[]): Map<string, PortTap[]> {
   const keys = new Set(bars.map((bar) => bar.key));
-  const far = new Map<string, PortTap[]>();
-  for (const { card, home } of homed) {
-    for (const port of card.ports) {
-      const bar = port.network === null ? home : `bar:${port.network}`;
-      if (bar === home || !keys.has(bar)) continue;
-      far.set(bar, [...(far.get(bar) ?? []), port]);
-    }
-  }
-  return far;
+  const far = homed.flatMap(({ card, home }) =>
+    card.ports
+      .map((port) => ({ port, bar: port.network === null ? home : `bar:${port.network}` }))
+      .filter(({ bar }) => bar !== home && keys.has(bar)),
+  );
+  return new Map([...groupBy(far, ({ bar }) => bar)].map(([bar, items]) => [bar, items.map(({ port }) => port)]));
 }
 
 function zoneBlock(zone: Zone, cards: readonly Card[], loose: readonly Tap[]): Block {
@@ -117,7 +114,7 @@ function zoneBlock(zone: Zone, cards: readonly Card[], loose: readonly Tap[]): B
     slim: false,
     feed: null,
     tunnel: null,
-    cards: [...cards].sort((a, b) => compareNatural(nameOf(a), nameOf(b)) || compare(a.id, b.id)),
+    cards: sortNatural(cards, (card) => `${nameOf(card)} ${card.id}`),
     loose,
     farPorts: [],
     empty: '',

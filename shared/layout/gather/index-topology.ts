@@ -1,3 +1,4 @@
+import { groupBy } from './group';
 import type {
   Topology,
   TopologyContainer,
@@ -16,6 +17,8 @@ export interface TopologyIndex {
   readonly namespaces: ReadonlyMap<string, TopologyNamespace>;
   readonly networks: ReadonlyMap<string, TopologyNetwork>;
   readonly containers: ReadonlyMap<string, TopologyContainer>;
+  /** Ports of a bridge or bond, by its interface id. */
+  readonly slavesOf: ReadonlyMap<string, readonly TopologyInterface[]>;
   readonly interfacesOf: ReadonlyMap<string, readonly TopologyInterface[]>;
   readonly endpointsOf: ReadonlyMap<string, readonly TopologyEndpoint[]>;
   readonly portsOf: ReadonlyMap<string, readonly TopologyPort[]>;
@@ -47,9 +50,13 @@ export function indexTopology(topology: Topology): TopologyIndex {
     namespaces: byId(topology.namespaces),
     networks: byId(topology.networks),
     containers: byId(topology.containers),
-    interfacesOf: group(topology.interfaces, (iface) => iface.namespace),
-    endpointsOf: group(topology.endpoints, (endpoint) => endpoint.container),
-    portsOf: group(topology.ports, (port) => port.container),
+    slavesOf: groupBy(
+      topology.interfaces.filter((iface) => iface.master !== null),
+      (iface) => iface.master ?? '',
+    ),
+    interfacesOf: groupBy(topology.interfaces, (iface) => iface.namespace),
+    endpointsOf: groupBy(topology.endpoints, (endpoint) => endpoint.container),
+    portsOf: groupBy(topology.ports, (port) => port.container),
     networkOfBridge: new Map(bridged.map((network) => [network.bridge ?? '', network])),
     veths,
     masters,
@@ -60,14 +67,4 @@ export function indexTopology(topology: Topology): TopologyIndex {
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
   return new Map(items.map((item) => [item.id, item]));
-}
-
-function group<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const members = groups.get(key(item));
-    if (members === undefined) groups.set(key(item), [item]);
-    else members.push(item);
-  }
-  return groups;
 }

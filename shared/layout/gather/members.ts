@@ -10,7 +10,7 @@ export function toMember(container: TopologyContainer, ports: readonly PortTap[]
     image: container.image,
     state: container.state,
     project: container.project,
-    ports: shown.join('  '),
+    ports: shown.join(' · '),
     label: [`Container ${container.name}`, container.image, container.status === '' ? container.state : container.status].join(', '),
   };
 }

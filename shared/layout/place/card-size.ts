@@ -1,5 +1,5 @@
 import { sizes } from '../../theme/sizes';
-import type { Card, Member, NetKey, Pill } from '../gather/model';
+import type { Card, Member, NetKey, Pill, Tap } from '../gather/model';
 import { fonts } from '../text/fonts';
 import { textWidth } from '../text/measure';
 import { cleanText } from '../text/clean';
@@ -49,9 +49,14 @@ function netsOf(card: Card): NetKey[] {
 }
 
 function pillWidth(pill: Pill): number {
-  const texts = [pill.name, ...pill.addresses, pill.tap?.name ?? '', pill.tap?.net === null ? (pill.tap.address ?? '') : ''];
+  const texts = [pill.name, ...pill.addresses, pill.tap === null ? '' : tapWords(pill.tap)];
   const widest = Math.max(...texts.map((text) => textWidth(cleanText(text), fonts.mono)));
   return roundUp(Math.min(sizes.pillMaxWidth, Math.max(sizes.pillMinWidth, widest + 14)));
+}
+
+/** A host end without a bridge has an address of its own, which is what people look for. */
+export function tapWords(tap: Tap): string {
+  return tap.net === null && tap.address !== null ? `${tap.name} ${tap.address}` : tap.name;
 }
 
 function bodyHeight(card: Card): number {

@@ -6,20 +6,29 @@ import { textWidth } from '../text/measure';
 import { roundUp } from './card-size';
 import { columnWidth, FAR, type CardSize, type Cell, type Column, type PlannedBlock } from './plan';
 
-/** A block with its cards in as few columns of at most `rows` as hold them, as even as they come. */
-export function planBlock(block: Block, sizesOf: ReadonlyMap<string, CardSize>, rows: number): PlannedBlock {
+export interface ColumnWish {
+  readonly columns: number;
+  readonly loosePerColumn: number;
+}
+
+/** A block with its cards in that many columns, as even as they come, then its loose taps. */
+export function planBlock(
+  block: Block,
+  sizesOf: ReadonlyMap<string, CardSize>,
+  wish: ColumnWish,
+  barWidthOfBlock: number,
+): PlannedBlock {
   const cells: Cell[] = block.cards.map((card) => {
     const size = sizesOf.get(card.id);
     if (size === undefined) throw new Error(`card ${card.id} was not measured`);
     return { type: 'card', card, size };
   });
-  const columns = spread(cells, Math.ceil(cells.length / rows)).map((part, index) => planColumn(block, part, index === 0));
-  const tallest = Math.max(0, ...columns.map((column) => column.height));
-  const perColumn = Math.max(6, Math.floor(Math.max(tallest, (rows - 1) * 140) / sizes.loosePitch));
+  const columns = spread(cells, wish.columns).map((part, index) => planColumn(block, part, index === 0));
   const loose: Cell[] = block.loose.map((tap) => ({ type: 'tap', tap }));
-  columns.push(...spread(loose, Math.ceil(loose.length / perColumn)).map((part) => planColumn(block, part, columns.length === 0)));
+  const looseColumns = spread(loose, Math.ceil(loose.length / wish.loosePerColumn));
+  columns.push(...looseColumns.map((part, index) => planColumn(block, part, columns.length === 0 && index === 0)));
   if (columns.length === 0 && block.farPorts.length > 0) columns.push(planColumn(block, [], true));
-  return finish(block, columns);
+  return finish(block, columns, barWidthOfBlock);
 }
 
 /** `count` runs of nearly the same length, in order. */
@@ -44,7 +53,7 @@ function planColumn(block: Block, cells: readonly Cell[], isFirst: boolean): Col
   const stack = [...far, ...[...here].reverse().flat()];
   const portLanes = [...new Set(here.flat().map((port) => port.pill ?? FAR))].filter((lane) => lane !== FAR);
   if (far.length > 0 || here.flat().some((port) => port.pill === null)) portLanes.push(FAR);
-  const portWidth = Math.max(0, ...stack.map(portTapWidth));
+  const portWidth = stack.length === 0 ? 0 : Math.max(...stack.map(portTapWidth));
   const cardWidth = Math.max(
     ...cards.map(({ size }) => Math.max(size.minWidth, size.naturalWidth)),
     cards.length === 0 ? sizes.looseWidth : sizes.cardMinWidth,
@@ -89,9 +98,9 @@ export function portTapWidth(port: PortTap): number {
   return roundUp(Math.min(sizes.cardMaxWidth, Math.max(sizes.portMinWidth, textWidth(text, fonts.mono) + 16)));
 }
 
-function finish(block: Block, columns: readonly Column[]): PlannedBlock {
+function finish(block: Block, columns: readonly Column[], barWidthOfBlock: number): PlannedBlock {
   const content = columns.reduce((sum, column) => sum + columnWidth(column), 0);
-  const wanted = roundUp(Math.max(content + 2 * sizes.blockPadding, barWidth(block)), 8);
+  const wanted = roundUp(Math.max(content + 2 * sizes.blockPadding, barWidthOfBlock), 8);
   const taps = Math.max(0, ...columns.map((column) => column.stack.length)) + (block.tunnel === null ? 0 : 2);
   return {
     block,
@@ -113,7 +122,7 @@ function stretch(columns: readonly Column[], room: number): Column[] {
 }
 
 /** Widest of the bar's two lines, so that they need no cutting where their length is usual. */
-function barWidth(block: Block): number {
+export function barWidth(block: Block): number {
   const badge = block.badge === '' ? 0 : textWidth(block.badge, fonts.chip) + 30;
   const title = textWidth(cleanText(block.title), fonts.bar) + badge + 24;
   const detail = textWidth(cleanText(block.detail), block.kind === 'zone' ? fonts.detail : fonts.mono) + 24;

@@ -1,4 +1,4 @@
-import { compareNatural } from '../gather/compare';
+import { compareNatural, sortNatural } from '../gather/compare';
 import { nameOf } from '../gather/content';
 import type { Block, Card } from '../gather/model';
 
@@ -100,9 +100,6 @@ function orderCards(block: Block, places: ReadonlyMap<string, number>): Card[] {
     if (others.length === 0) return 0;
     return others.reduce((sum, place) => sum + Math.sign(place - own), 0) < 0 ? -1 : 1;
   };
-  const key = new Map(block.cards.map((card) => [card.id, side(card)]));
-  return [...block.cards].sort(
-    (a, b) =>
-      (key.get(a.id) ?? 0) - (key.get(b.id) ?? 0) || compareNatural(nameOf(a), nameOf(b)) || compareNatural(a.id, b.id),
-  );
+  const named = sortNatural(block.cards, (card) => `${nameOf(card)} ${card.id}`);
+  return named.map((card) => ({ card, side: side(card) })).sort((a, b) => a.side - b.side).map(({ card }) => card);
 }

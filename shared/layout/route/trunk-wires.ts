@@ -180,7 +180,7 @@ function portWires(block: PlacedBlock, column: PlacedColumn, shelf: PlacedShelf,
 
 function intoPill({ rect, pill }: PillPlace, places: readonly PillPlace[]): ({ x: number } | { y: number })[] {
   const isLast = places.at(-1)?.pill === pill;
-  if (isLast) return [{ y: rect.y + rect.height / 2 }, { x: rect.x + rect.width }];
+  if (isLast) return [{ y: rect.y + sizes.pillRise / 2 }, { x: rect.x + rect.width }];
   return [{ y: rect.y - sizes.tapGap / 2 }, { x: rect.x + rect.width - 12 }, { y: rect.y }];
 }
 

@@ -8,23 +8,27 @@ const sans: Record<SceneText['weight'], FontAdvances> = { 400: sans400, 500: san
 /** Advance of what the font lacks: other fonts step in, with letters up to an em wide (CJK, emoji). Better cut early than overflow. */
 const FOREIGN = 1000;
 const COMBINING = /\p{M}/u;
-
-function advanceOf(char: string, font: Font): number {
-  const code = char.codePointAt(0) ?? 0;
-  if (COMBINING.test(char)) return 0;
-  const table = sans[font.weight];
-  const width = table.run[code - RUN_START] ?? table.extras[code] ?? 0;
-  if (font.font === 'mono') return width > 0 ? monoAdvance : FOREIGN;
-  return width > 0 ? width : FOREIGN;
-}
+const LAST_PLAIN = 0x7e;
 
 /** Width of a text in chart units, without kerning (Fira's kerning only tightens). */
 export function textWidth(text: string, font: Font): number {
+  const table = sans[font.weight];
+  const isMono = font.font === 'mono';
   let sum = 0;
-  for (const char of text) sum += char > '\u007e' ? advanceOf(char, font) : plainAdvance(char, font);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit <= LAST_PLAIN) sum += isMono ? monoAdvance : (table.run[unit - RUN_START] ?? FOREIGN);
+    else {
+      const code = text.codePointAt(index) ?? unit;
+      sum += wideAdvance(code, table, isMono);
+      if (code > 0xffff) index++;
+    }
+  }
   return (sum * font.size) / 1000;
 }
 
-function plainAdvance(char: string, font: Font): number {
-  return font.font === 'mono' ? monoAdvance : (sans[font.weight].run[char.charCodeAt(0) - RUN_START] ?? FOREIGN);
+function wideAdvance(code: number, table: FontAdvances, isMono: boolean): number {
+  const width = table.run[code - RUN_START] ?? table.extras[code] ?? 0;
+  if (width > 0) return isMono ? monoAdvance : width;
+  return COMBINING.test(String.fromCodePoint(code)) ? 0 : FOREIGN;
 }

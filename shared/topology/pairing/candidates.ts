@@ -32,7 +32,7 @@ export function openEnds(state: PairingState): OpenEnd[] {
         node,
         ifindex: node.fact.ifindex,
         bridge,
-        stated: network?.bridge != null,
+        stated: (network?.bridge ?? null) !== null,
       });
     }
   }

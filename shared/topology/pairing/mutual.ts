@@ -1,6 +1,7 @@
 import { exact, inferred } from '../knowledge';
 import type { NamespaceNode, NetworkNode } from '../nodes';
 import { pushTo } from '../order';
+import { isBornOnHost } from './born';
 import { isMirrored } from './mirrored';
 import { isMutual, isVethEnd, type PairingState, type VethEnd } from './state';
 import { networkOf } from './expected';
@@ -39,8 +40,8 @@ function overlayOf(state: PairingState, end: VethEnd): NetworkNode | null {
 /**
  * Rung 3: two ends in different namespaces name each other's index, and no other two ends that were seen do.
  * Needed where no command told the nsid of a namespace (lsns before util-linux 2.40 knows only those with a process).
- * Exact only where the traffic of both ends agrees too: two hidden peers with the same indexes are thinkable, since
- * each namespace counts from 1.
+ * Exact only where the traffic of both ends agrees too, or both were numbered by the root namespace: two hidden peers
+ * with the same indexes are thinkable, since each namespace counts from 1.
  */
 export function pairByMutualIndex(state: PairingState, ends: readonly VethEnd[]): void {
   const { evidence, remedy } = state.input.workshop;
@@ -64,12 +65,10 @@ export function pairByMutualIndex(state: PairingState, ends: readonly VethEnd[])
         evidence.link(end.namespace.fact, end.fact.name, `index ${end.fact.ifindex}, @if${end.fact.link.ifindex}`),
         evidence.link(peer.namespace.fact, peer.fact.name, `index ${peer.fact.ifindex}, @if${peer.fact.link.ifindex}`),
       ];
-      const knowledge = isMirrored(end, peer)
-        ? exact(
-            'mutual-ifindex',
-            proofs,
-            'No other two interfaces name each other so, and what one sent the other received.',
-          )
+      const sure =
+        isMirrored(end, peer) || isBornOnHost(end, peer.fact.ifindex) || isBornOnHost(peer, end.fact.ifindex);
+      const knowledge = sure
+        ? exact('mutual-ifindex', proofs, 'No other two interfaces name each other so.')
         : inferred(
             'mutual-ifindex',
             proofs,

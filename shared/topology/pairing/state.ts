@@ -87,12 +87,10 @@ export class PairingState {
   }
 
   #mean(viewer: NamespaceNode, nsid: number, meaning: NsidMeaning): void {
-    let table = this.#nsids.get(viewer);
-    if (table === undefined) this.#nsids.set(viewer, (table = new Map()));
-    table.set(nsid, meaning);
-    let back = this.#nsidOf.get(viewer);
-    if (back === undefined) this.#nsidOf.set(viewer, (back = new Map()));
-    back.set(meaning.namespace, nsid);
+    const table = this.#nsids.get(viewer) ?? new Map<number, NsidMeaning>();
+    this.#nsids.set(viewer, table.set(nsid, meaning));
+    const back = this.#nsidOf.get(viewer) ?? new Map<NamespaceNode, number>();
+    this.#nsidOf.set(viewer, back.set(meaning.namespace, nsid));
   }
 }
 

@@ -1,15 +1,14 @@
 import { exact, inferred } from '../knowledge';
 import { pushTo } from '../order';
+import { isBornOnHost } from './born';
 import { mayBePeer, type OpenEnd } from './candidates';
 import type { PairingState, VethEnd } from './state';
 
 /**
  * Rung 4, without root: the container's end has an index that one host end names as its peer's.
  *
- * Engines up to 27 make both ends in the root namespace with one request: the kernel numbers the peer first and the
- * host end next (veth_newlink() of drivers/net/veth.c), so the two indexes are neighbours, no other interface of the
- * root namespace ever has the container end's number, and numbers are not given again (dev_index_reserve(), cyclic).
- * That, with no second candidate on either side on the whole host, is proof.
+ * Engines up to 27 make both ends in the root namespace, so that the far end's number is its own on the whole host and
+ * never given again: with no second candidate on either side that is proof.
  *
  * Engines from 28 number the container's end in its own namespace (every eth0 is 2). There the only candidate on the
  * bridge that the engine names is still the only one that fits, but a container that was replaced while the host was
@@ -41,9 +40,7 @@ export function pairByUniqueIndex(
     if (host === undefined || others.length > 0 || endsByPlace.get(key)?.length !== 1 || !mayBePeer(state, host, end))
       continue;
     const alone = hostsByIndex.get(end.ifindex)?.length === 1 && endsByIndex.get(end.ifindex)?.length === 1;
-    const bornOnHost =
-      end.ifindex === host.fact.ifindex - 1 && !host.namespace.byIndex.has(end.ifindex) && !namespaceCountsItself(end);
-    if (alone && bornOnHost && end.stated)
+    if (alone && isBornOnHost(host, end.ifindex) && end.stated)
       state.pair(host, end.node, exact('unique-ifindex', proofs(state, end, host)));
     else if (allowInferred) state.pair(host, end.node, guess(state, end, host));
   }
@@ -52,11 +49,6 @@ export function pairByUniqueIndex(
 function guess(state: PairingState, end: OpenEnd, host: VethEnd): ReturnType<typeof inferred> {
   const reason = `It is the only wire on ${end.bridge?.fact.name ?? 'its bridge'} that fits, but nothing states it.`;
   return inferred('unique-ifindex', proofs(state, end, host), reason, state.input.workshop.remedy);
-}
-
-/** Indexes below the first that Docker could have given: such an end was numbered by its own namespace. */
-function namespaceCountsItself(end: OpenEnd): boolean {
-  return (end.ifindex ?? 0) <= 2;
 }
 
 function place(master: number | null, ifindex: number): string {

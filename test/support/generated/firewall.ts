@@ -40,27 +40,27 @@ function chain(
   };
 }
 
-/** iptables as Docker 26 writes them: DNAT, hairpin and subnet MASQUERADE, one accept per published port. */
+/** iptables and ip6tables as Docker 26 writes them: DNAT, hairpin and subnet MASQUERADE, one accept per published port. */
 export function dockerTables(plan: HostPlan): Table[] {
+  return [...familyTables(plan, 4), ...familyTables(plan, 6)];
+}
+
+function familyTables(plan: HostPlan, version: 4 | 6): Table[] {
   const masquerade: Written[] = [];
   const hairpin: Written[] = [];
   const dnat: Written[] = [];
   const accept: Written[] = [];
   for (const network of plan.networks) {
-    if (network.internal) continue;
-    const subnet = `${network.base}.0/${network.prefix}`;
-    masquerade.push(
-      rule('POSTROUTING', `-s ${subnet} ! -o ${network.bridge} -j MASQUERADE`, {
-        source: subnet,
-        outInterface: `! ${network.bridge}`,
-        target: 'MASQUERADE',
-      }),
-    );
-    dnat.push(rule('DOCKER', `-i ${network.bridge} -j RETURN`, { inInterface: network.bridge, target: 'RETURN' }));
+    if (network.internal || (version === 6 && network.ipv6Base === null)) continue;
+    const subnet = version === 4 ? `${network.base}.0/${network.prefix}` : `${network.ipv6Base ?? ''}::/64`;
+    const { bridge } = network;
+    const leaving = { source: subnet, outInterface: `! ${bridge}`, target: 'MASQUERADE' };
+    masquerade.push(rule('POSTROUTING', `-s ${subnet} ! -o ${bridge} -j MASQUERADE`, leaving));
+    dnat.push(rule('DOCKER', `-i ${bridge} -j RETURN`, { inInterface: bridge, target: 'RETURN' }));
   }
   for (const container of running(plan)) {
     for (const port of container.ports) {
-      if (port.hostAddress.includes(':')) continue;
+      if (port.hostAddress.includes(':') !== (version === 6)) continue;
       const written = portRules(container, port);
       if (written === null) continue;
       hairpin.push(written.hairpin);
@@ -69,28 +69,27 @@ export function dockerTables(plan: HostPlan): Table[] {
     }
   }
   const jump = { target: 'DOCKER' };
+  const own = version === 4 ? '127.0.0.0/8' : '::1/128';
+  const toLocal = rule('OUTPUT', `! -d ${own} -m addrtype --dst-type LOCAL -j DOCKER`, {
+    ...jump,
+    destination: `! ${own}`,
+  });
+  const common = { family: version === 4 ? ('ip' as const) : ('ip6' as const), backend: 'iptables-nft' as const };
   return [
     {
-      family: 'ip',
+      ...common,
       name: 'nat',
-      backend: 'iptables-nft',
       chains: [
         chain('PREROUTING', 'prerouting', [rule('PREROUTING', '-m addrtype --dst-type LOCAL -j DOCKER', jump)]),
         chain('INPUT', 'input', []),
-        chain('OUTPUT', 'output', [
-          rule('OUTPUT', '! -d 127.0.0.0/8 -m addrtype --dst-type LOCAL -j DOCKER', {
-            ...jump,
-            destination: '! 127.0.0.0/8',
-          }),
-        ]),
+        chain('OUTPUT', 'output', [toLocal]),
         chain('POSTROUTING', 'postrouting', [...masquerade, ...hairpin]),
         chain('DOCKER', null, dnat),
       ],
     },
     {
-      family: 'ip',
+      ...common,
       name: 'filter',
-      backend: 'iptables-nft',
       chains: [
         chain('INPUT', 'input', []),
         chain('FORWARD', 'forward', [rule('FORWARD', '-j DOCKER-USER', { target: 'DOCKER-USER' })], 'DROP'),
@@ -110,9 +109,13 @@ function portRules(
   if (end === undefined) return null;
   const bridge = end.network.bridge;
   const { protocol } = port;
-  const to = `${end.address}:${port.containerPort}`;
-  const only = port.hostAddress === '0.0.0.0' ? null : `${port.hostAddress}/32`;
-  const own = `${end.address}/32`;
+  const six = port.hostAddress.includes(':');
+  const address = six ? end.address6 : end.address;
+  if (address === null) return null;
+  const bits = six ? 128 : 32;
+  const to = `${six ? `[${address}]` : address}:${port.containerPort}`;
+  const only = port.hostAddress === '0.0.0.0' || port.hostAddress === '::' ? null : `${port.hostAddress}/${bits}`;
+  const own = `${address}/${bits}`;
   const dport = String(port.containerPort);
   return {
     dnat: rule(

@@ -35,24 +35,27 @@ afterAll(async () => {
 /** This machine, without the tools that come before `tool` in the relay's order. */
 function onlyFrom(tool: string): Transport {
   const transport = localTransport();
-  const absent = tools.slice(0, tools.indexOf(tool));
+  const hidden = tools.slice(0, tools.indexOf(tool));
   return {
     ...transport,
     start: (command, signal) =>
       transport.start(
-        absent.reduce((text, name) => text.replace(`if has ${name}`, `if false && has ${name}`), command),
+        hidden.reduce((text, name) => text.replace(`if has ${name}`, `if false && has ${name}`), command),
         signal,
       ),
   };
 }
 
-describe.each(tools)('a relay by %s', (tool) => {
-  it.skipIf(!has(tool))('carries large answers both ways, several at a time', async (context) => {
+const absent = tools.filter((tool) => !has(tool));
+if (absent.length > 0) process.stderr.write(`Not tested, for this machine has none: relay by ${absent.join(', ')}.\n`);
+
+describe.each(tools.filter(has))('a relay by %s', (tool) => {
+  it('carries large answers both ways, several at a time', async () => {
     const transport = onlyFrom(tool);
     const probe = await openRelay(transport, { socket, asRoot: false, signal: never });
-    // An nc without Unix sockets is passed over, and that is right.
-    if (probe.tool !== tool) context.skip(`${tool} of this machine cannot do it`);
     probe.stream.destroy();
+    // BusyBox nc and netcat-traditional have no Unix sockets and are passed over.
+    expect(tool === 'nc' ? ['nc', 'python3', 'perl'] : [tool]).toContain(probe.tool);
     const open = async () => (await openRelay(transport, { socket, asRoot: false, signal: never })).stream;
     const client = dockerClient({ open, timeoutMs: 10_000, maxBytes: 10_000_000, signal: never });
     const answers = await Promise.all([client.info(), client.networks(), client.containers()]);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,10 +38,19 @@ describe('commands on this machine', () => {
     expect([result.end, result.exit, result.stdout.length]).toEqual(['output-limit', null, 100_000]);
   });
 
-  it('that take too long are ended with everything they started', async () => {
-    const result = await localTransport().exec(script('sleep 1000 & echo $!; wait', { timeoutMs: 300 }));
-    expect(result.end).toBe('timeout');
-    await gone(Number(result.stdout.toString()));
+  it('that take too long are given up', async () => {
+    expect(await localTransport().exec(script('sleep 20', { timeoutMs: 300 }))).toMatchObject({ end: 'timeout' });
+  });
+
+  it('that are given up end with everything they started', async () => {
+    const file = `${folder}/child`;
+    const controller = new AbortController();
+    const text = `sleep 1000 & echo $! > ${file}.new; mv ${file}.new ${file}; wait`;
+    const running = localTransport().exec(script(text, { signal: controller.signal }));
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 10_000 });
+    controller.abort();
+    expect(await running).toMatchObject({ end: 'cancelled' });
+    await gone(Number(await readFile(file, 'utf8')));
   });
 
   it('can be cancelled', async () => {

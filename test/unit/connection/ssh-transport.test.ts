@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectDocker } from '../../../electron/connection/docker-connect';
 import type { Transport } from '../../../electron/connection/transport';
 import { failure, leftSince, never, open, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
+
+const run = promisify(execFile);
 
 if (!hasSshd) process.stderr.write('Skipped: tests against a real SSH server need /usr/sbin/sshd (openssh-server).\n');
 
@@ -21,6 +26,17 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('commands over SSH', (
     await transport.close();
     await sshd.stop();
   });
+
+  /** A command that goes on until somebody ends it, once it has begun. */
+  async function ticking() {
+    const file = `${sshd.folder}/ticking.pid`;
+    const controller = new AbortController();
+    const received = transport.cost().bytesReceived;
+    const text = `echo $$ > ${file}.new; mv ${file}.new ${file}; while sleep 0.02; do echo tick; done`;
+    const running = transport.exec(script(text, { signal: controller.signal }));
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 10_000 });
+    return { received, running, controller, pid: Number(await readFile(file, 'utf8')) };
+  }
 
   it('bring back both outputs and the exit status', async () => {
     expect(await transport.exec(script('echo out; echo err >&2; exit 3'))).toEqual({
@@ -55,12 +71,18 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('commands over SSH', (
     expect([result.stderr.length, result.stdout.toString(), result.end]).toEqual([64 * 1024, 'done\n', 'exited']);
   });
 
-  it('that take too long are given up, end on the host, and what came is kept', async () => {
-    const result = await transport.exec(script('echo $$; while sleep 0.02; do echo tick; done', { timeoutMs: 400 }));
-    expect(result.end).toBe('timeout');
-    const pid = Number(result.stdout.toString().split('\n')[0]);
-    expect(pid).toBeGreaterThan(1);
-    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 5_000 });
+  it('that take too long are given up', async () => {
+    expect(await transport.exec(script('sleep 20', { timeoutMs: 300 }))).toMatchObject({ end: 'timeout', exit: null });
+  });
+
+  it('that are given up end on the host, and what came is kept', async () => {
+    const { received, running, controller, pid } = await ticking();
+    await vi.waitFor(() => expect(transport.cost().bytesReceived - received).toBeGreaterThan(1_000), {
+      timeout: 10_000,
+    });
+    controller.abort();
+    expect((await running).stdout.toString()).toMatch(/^tick\n/);
+    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 10_000 });
   });
 
   it('can be cancelled, before and while they run', async () => {
@@ -132,6 +154,18 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('commands over SSH', (
     expect(await running).toMatchObject({ end: 'lost' });
   });
 
+  it('and a connection leave nothing that would keep a program alive', { timeout: 90_000 }, async () => {
+    const program = fileURLToPath(new URL('support/comes-and-goes.ts', import.meta.url));
+    const target = `ssh://${sshd.user}@127.0.0.1:${sshd.port}`;
+    // Every limit in it is ten minutes, so a timer left behind shows as well as a socket.
+    const { stdout } = await run(
+      process.execPath,
+      ['--import', 'tsx', program, target, sshd.identity, sshd.knownHosts, sshd.folder],
+      { timeout: 60_000 },
+    );
+    expect(stdout).toBe('ran\noutput-limit\ndocker-missing\n');
+  });
+
   it('are counted, and so is what was received', async () => {
     const one = await open(sshd);
     const received = one.cost().bytesReceived;
@@ -188,12 +222,24 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true').each([
     client.close();
   });
 
-  it('that is missing is told from one that is dead', async () => {
+  it('that is missing or misnamed is told at once', async () => {
     expect(await failure(transport.openUnix(`${sshd.folder}/nothing.sock`, never))).toMatchObject({
       code: 'docker-missing',
       step: 'docker',
     });
     expect(await failure(transport.openUnix('/bad path', never))).toMatchObject({ code: 'bad-request' });
     expect(await failure(transport.openUnix(socket, AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
+  });
+
+  it('whose engine has died is an answer with a reason', async () => {
+    const dead = `${sshd.folder}/dead.sock`;
+    const program = `require('net').createServer().listen(${JSON.stringify(dead)}, () => process.kill(process.pid, 'SIGKILL'))`;
+    await run(process.execPath, ['-e', program]).catch(() => undefined);
+    expect(existsSync(dead)).toBe(true);
+    const { client } = await connectDocker(transport, { sockets: [dead], sudo: false, signal: never });
+    const answer = await client.version();
+    expect(answer).toMatchObject({ ok: false, status: null });
+    expect(answer).not.toMatchObject({ reason: '' });
+    client.close();
   });
 });

@@ -6,6 +6,13 @@ import { buildTopology } from '../../../shared/topology/build';
 import { generateHost } from '../../support/generate-host';
 
 const topology = buildTopology(generateHost({ containers: 17 }));
+/** A host of a new engine seen without root, with nothing learned and nothing counted: no rung of the ladder holds. */
+const quiet = generateHost({ containers: 17, view: 'docker' });
+for (const namespace of quiet.namespaces) {
+  namespace.fdb = [];
+  for (const one of namespace.interfaces) one.counters = null;
+}
+const hidden = buildTopology(quiet);
 
 describe('tables of a topology', () => {
   it.each(tableNames)('%s: every row has every column and no other', (name) => {
@@ -25,7 +32,6 @@ describe('tables of a topology', () => {
   });
 
   it('a pair whose other end is not known says unknown and leaves the far cells empty', () => {
-    const hidden = buildTopology(generateHost({ containers: 17, view: 'docker' }));
     const unknown = tables.veths(hidden).rows.filter((row) => row['evidence'] === 'unknown');
     for (const row of unknown) {
       expect([row['container'], row['container_interface'], row['container_ifindex'], row['netns']]).toEqual([
@@ -39,7 +45,10 @@ describe('tables of a topology', () => {
   });
 
   it('a published port names the DNAT rules that implement it', () => {
-    for (const row of tables.ports(topology).rows) expect(row['dnat_rules'], String(row['host_port'])).toContain('nat DOCKER');
+    // The generated engine has no IPv6 rules, so that its [::] mappings have none.
+    const rows = tables.ports(topology).rows.filter((row) => row['host_address'] === '0.0.0.0');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row['dnat_rules'], String(row['host_port'])).toMatch(/^nat DOCKER \d+$/);
   });
 });
 
@@ -61,7 +70,9 @@ describe('printing a table', () => {
   });
 
   it('text keeps its columns aligned and shows an empty cell as a dash', () => {
-    expect(tableToText({ columns: ['a', 'b'], rows: [{ a: 'long name', b: null }] })).toBe('A          B\nlong name  -\n');
+    expect(tableToText({ columns: ['a', 'b'], rows: [{ a: 'long name', b: null }] })).toBe(
+      'A          B\nlong name  -\n',
+    );
   });
 
   it('JSON is an array of objects with the columns as keys', () => {
@@ -81,6 +92,6 @@ describe('the summary', () => {
   });
 
   it('says not known where pairs are not known', () => {
-    expect(summaryText(buildTopology(generateHost({ containers: 17, view: 'docker' })))).toMatch(/\d+ not known/);
+    expect(summaryText(hidden)).toMatch(/\d+ not known/);
   });
 });

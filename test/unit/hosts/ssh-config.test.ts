@@ -92,7 +92,7 @@ describe('what ssh -G prints', () => {
 
   it('falls back to the name, the local user and port 22, and refuses a port that is none', () => {
     expect(host('garbage')).toMatchObject({ hostName: 'db1', user: 'ann', port: 22 });
-    expect(() => host('port 99999')).toThrowError(/no usable name, user or port/);
+    expect(() => host('port 99999')).toThrow(/no usable name, user or port/);
   });
 });
 

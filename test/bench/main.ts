@@ -1,0 +1,17 @@
+import { pureBench } from './pure';
+import { scanBench } from './scan';
+import { benchTable, type BenchRow } from './table';
+
+/**
+ * `npm run bench`: the README's numbers, as ratios of one run. Needs the lab (root); `-- pure` leaves the hosts out.
+ * It judges nothing: timings never decide a test.
+ */
+const parts: Record<string, () => Promise<BenchRow[]>> = { pure: pureBench, scan: scanBench };
+const asked = process.argv.slice(2);
+const rows: BenchRow[] = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  rows.push(...(await run()));
+}
+process.stdout.write(`${benchTable(rows)}\n`);

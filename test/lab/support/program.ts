@@ -1,0 +1,66 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** The command line as a person starts it; PORTOLAN_TEST_PROGRAM names another build of it. */
+const program = process.env['PORTOLAN_TEST_PROGRAM'] ?? resolve(import.meta.dirname, '../../../electron/bin/portolan.mjs');
+
+export interface Ended {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly bytes: Buffer;
+  readonly stderr: string;
+  /** From the start to the end of the process. */
+  readonly ms: number;
+}
+
+export interface Running {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly ended: Promise<Ended>;
+}
+
+/** A folder of this test run where the program keeps what it keeps; nothing of the person who runs the tests is read. */
+export interface Desk {
+  readonly folder: string;
+  readonly file: (name: string) => string;
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  clear(): void;
+}
+
+export function openDesk(): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'portolan-cli-'));
+  const file = (name: string): string => join(folder, name);
+  const start: Desk['start'] = (args, env = {}) => {
+    const begin = performance.now();
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, PORTOLAN_CONFIG_DIR: file('config'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    const ended = new Promise<Ended>((done, failed) => {
+      child.once('error', failed);
+      child.once('close', (code, signal) => {
+        const bytes = Buffer.concat(out);
+        const stderr = Buffer.concat(err).toString('utf8');
+        done({ code, signal, bytes, stdout: bytes.toString('utf8'), stderr, ms: performance.now() - begin });
+      });
+    });
+    return { child, ended };
+  };
+  return {
+    folder,
+    file,
+    start,
+    run: (args, env) => start(args, env).ended,
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Draws a chart to look at: `npx tsx test/support/draw.ts SOURCE OUT.png [--dark] [--scale N]`.
+ * SOURCE is a snapshot or topology file, or a number of containers of a generated host.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { renderPng } from '../../electron/images/png';
+import { sceneToSvg } from '../../shared/export/svg';
+import { layoutTopology } from '../../shared/layout/layout';
+import { buildTopology } from '../../shared/topology/build';
+import { TOPOLOGY_FORMAT, type Topology } from '../../shared/topology/model';
+import type { HostSnapshot } from '../../shared/model';
+import { generateHost } from './generate-host';
+
+const [source = '17', out = 'chart.png', ...flags] = process.argv.slice(2);
+const scaleFlag = flags.indexOf('--scale');
+
+function load(name: string): Topology {
+  if (/^\d+$/.test(name)) return buildTopology(generateHost({ containers: Number(name) }));
+  const data = JSON.parse(readFileSync(name, 'utf8')) as { format: string };
+  return data.format === TOPOLOGY_FORMAT
+    ? (data as unknown as Topology)
+    : buildTopology(data as unknown as HostSnapshot);
+}
+
+const topology = load(source);
+const begin = performance.now();
+const scene = layoutTopology(topology);
+const took = performance.now() - begin;
+const svg = sceneToSvg(scene, { theme: flags.includes('--dark') ? 'dark' : 'light' });
+if (out.endsWith('.svg')) writeFileSync(out, svg);
+else {
+  const scale = scaleFlag === -1 ? 1 : Number(flags[scaleFlag + 1]);
+  writeFileSync(out, renderPng(svg, { scale, metadata: { Title: scene.title, Software: 'Portolan' } }));
+}
+const { width, height } = scene.bounds;
+process.stdout.write(
+  `${scene.boxes.length} boxes, ${scene.wires.length} wires, ${Math.round(width)} × ${Math.round(height)} (${(width / height).toFixed(2)}), layout ${took.toFixed(0)} ms\n`,
+);

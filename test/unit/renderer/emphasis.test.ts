@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { emphasise } from '../../../renderer/map/emphasis';
+import { indexScene } from '../../../renderer/map/scene-index';
+import { box, scene, smallHost } from './scenes';
+
+const index = indexScene(smallHost());
+const select = (...boxes: string[]) => emphasise(index, { boxes, wires: [] });
+const sorted = (ids: Iterable<string> | undefined): string[] => [...(ids ?? [])].sort();
+
+describe('what stands out when something is selected', () => {
+  it('shows a container with its veth, its bridge and the port that it publishes up to the NIC', () => {
+    const found = select('web');
+    expect(sorted(found?.boxes)).toEqual(['br', 'eth0', 'port', 'veth-web', 'web', 'web-eth0']);
+    expect(sorted(found?.wires)).toEqual(['br-veth-web', 'eth0-port', 'port-web-eth0', 'veth-web-web-eth0']);
+  });
+
+  it('does not spread from a bridge to the other containers on it', () => {
+    expect(select('db')?.boxes.has('web')).toBe(false);
+  });
+
+  it('shows all containers of a selected bridge', () => {
+    expect(sorted(select('br')?.boxes)).toEqual([
+      'br', 'db', 'db-eth0', 'eth0', 'veth-db', 'veth-web', 'web', 'web-eth0',
+    ]); // prettier-ignore
+  });
+
+  it('shows both ends of a selected wire, through the veth', () => {
+    const found = emphasise(index, { boxes: [], wires: ['veth-db-db-eth0'] });
+    expect(sorted(found?.wires)).toEqual(['br-veth-db', 'veth-db-db-eth0']);
+    expect(found?.boxes.has('db')).toBe(true);
+  });
+
+  it('never fades or lists the frame of the host', () => {
+    expect(select('web')?.boxes.has('host')).toBe(false);
+  });
+
+  it('draws the chart plainly when what was selected is not on it', () => {
+    expect(select('gone')).toBeNull();
+    expect(select()).toBeNull();
+  });
+
+  it('ends on a scene whose boxes are each other’s parents', () => {
+    const broken = scene([
+      box('a', 'container', [0, 0, 1, 1], { parent: 'b' }),
+      box('b', 'container', [0, 0, 1, 1], { parent: 'a' }),
+    ]);
+    expect(sorted(emphasise(indexScene(broken), { boxes: ['a'], wires: [] })?.boxes)).toEqual(['a', 'b']);
+  });
+});
