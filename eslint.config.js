@@ -5,6 +5,10 @@ import tseslint from 'typescript-eslint';
 
 /** `import { NAME } from 'electron'` outside of its one place (docs/architecture.md). */
 const electronName = (name, place) => ({ name: 'electron', importNames: [name], message: `${name} only in ${place}.` });
+/** Programs of the type checker; a file is asked about in the first that has it. */
+const typesFrom = (...project) => ({
+  parserOptions: { project, tsconfigRootDir: import.meta.dirname, noWarnOnMultipleProjects: true },
+});
 const ipcMain = electronName('ipcMain', 'electron/ipc');
 const ipcRenderer = electronName('ipcRenderer', 'electron/preload.ts');
 
@@ -44,13 +48,7 @@ export default defineConfig(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.json', 'tsconfig.web.json'],
-        tsconfigRootDir: import.meta.dirname,
-        noWarnOnMultipleProjects: true,
-      },
-    },
+    languageOptions: typesFrom('tsconfig.json', 'tsconfig.web.json'),
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, minimumDescriptionLength: 10 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -97,6 +95,11 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}', 'test/{e2e,bench}/page/**/*.{ts,tsx}', 'test/unit/renderer/**/*.{ts,tsx}'],
+    // Tests import parts of the window into the other program, too, which has no DOM.
+    languageOptions: typesFrom('tsconfig.web.json', 'tsconfig.json'),
   },
   {
     files: ['test/**/*.{ts,tsx}'],

@@ -5,7 +5,9 @@ import { defineConfig } from 'vite';
 import { nodeTarget, outFolder, strictLogger } from './electron/bin/build-options.mjs';
 
 const root = import.meta.dirname;
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
 const dependencies = Object.keys(manifest.dependencies);
 
 /** Browser mode and the command line: plain Node programs that take their dependencies from node_modules. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { AppError, describeError, toAppError } from '../shared/errors/app-error';
+import { type AppError, describeError, toAppError } from '../shared/errors/app-error';
 import { EXIT } from './commands/exit';
 import { addExport } from './commands/export';
 import { addList } from './commands/list';

@@ -11,7 +11,15 @@ import { exportHandlers } from './ipc/handlers/export';
 import { hostsHandlers } from './ipc/handlers/hosts';
 import { scanHandlers } from './ipc/handlers/scan';
 import { systemHandlers } from './ipc/handlers/system';
-import { demoSource, firstSocket, localSockets, localSource, orNothing, recentSource, sshConfigSource } from './ipc/host-sources';
+import {
+  demoSource,
+  firstSocket,
+  localSockets,
+  localSource,
+  orNothing,
+  recentSource,
+  sshConfigSource,
+} from './ipc/host-sources';
 import { createRouter, type Router } from './ipc/router';
 import { Runs } from './ipc/runs';
 import type { Logger } from './log/log';
@@ -41,7 +49,11 @@ export interface Door {
 /** Wires the handlers that all doors share; each door adds its way in (IPC, WebSocket, arguments) and its Desktop. */
 export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptions): Door {
   const report = (thrown: unknown): void => log.warn('A part failed', { cause: String(thrown) });
-  const settings = settingsStore(configDirectory(), (notice) => log.warn(notice), () => new Date());
+  const settings = settingsStore(
+    configDirectory(),
+    (notice) => log.warn(notice),
+    () => new Date(),
+  );
   const sockets = localSockets(homedir(), process.env['XDG_RUNTIME_DIR']);
   const runs = new Runs();
 

@@ -30,7 +30,9 @@ export function ensureBuilt() {
     process.exit(1);
   }
   if (built !== null && built === sourceStamp()) return;
-  process.stderr.write(built === null ? 'Building Portolan for its first use …\n' : 'Building Portolan: its sources changed …\n');
+  process.stderr.write(
+    built === null ? 'Building Portolan for its first use …\n' : 'Building Portolan: its sources changed …\n',
+  );
   const args = [join(import.meta.dirname, 'build.mjs'), '--if-needed'];
   const result = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   if (result.status === 0) return;

@@ -23,7 +23,10 @@ function filesIn(folder) {
  */
 export function sourceStamp() {
   const hash = createHash('sha256');
-  const paths = [...folders.flatMap(filesIn), ...files.map((name) => join(root, name)).filter((path) => existsSync(path))];
+  const paths = [
+    ...folders.flatMap(filesIn),
+    ...files.map((name) => join(root, name)).filter((path) => existsSync(path)),
+  ];
   for (const path of paths.sort()) {
     const contents = readFileSync(path);
     hash.update(`${path.slice(root.length)}\0${contents.length}\0`).update(contents);

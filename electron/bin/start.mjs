@@ -74,5 +74,6 @@ function runToEnd(program, programArgs) {
 
 ensureBuilt();
 const program = desktopProgram();
-if (program === null) runToEnd(process.execPath, [join(root, 'out/node/cli.js'), 'serve', ...args.filter((arg) => arg !== '--no-sandbox')]);
+if (program === null)
+  runToEnd(process.execPath, [join(root, 'out/node/cli.js'), 'serve', ...args.filter((arg) => arg !== '--no-sandbox')]);
 else runToEnd(program, [root, ...args]);

@@ -12,6 +12,7 @@ export const electronDesktop: Desktop = {
   writeClipboard: async (text) => clipboard.writeText(text),
   openExternal: async (url) => {
     try {
+      // eslint-disable-next-line electron-security/no-open-external-with-dynamic-url -- ipc/handlers/system.ts lets only https to listed hosts through.
       await shell.openExternal(url);
     } catch (thrown) {
       throw noBrowser(url, thrown);
@@ -26,7 +27,8 @@ async function save(file: FileToSave, senderId: string): Promise<ExportResult> {
     filters: [{ name: file.extension.toUpperCase(), extensions: [file.extension] }],
   };
   const window = BrowserWindow.getAllWindows().find((one) => callerOf(one.webContents).id === senderId);
-  const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  const answer =
+    window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (answer.canceled || answer.filePath === '') return { kind: 'cancelled' };
   await writeFileAtomically(answer.filePath, file.data, 'export');
   return { kind: 'saved', path: answer.filePath, bytes: file.data.byteLength };

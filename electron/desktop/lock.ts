@@ -6,7 +6,11 @@ import { isPageAddress } from '../ipc/page-origin';
  * No window of the app ever shows anything but the page (security list of Electron, points 12 to 15): navigation is
  * refused, frames and webviews too, and a new window never opens. A link to an allowed address opens in the browser.
  */
-export function lockNavigation(app: App, openExternal: (url: string) => Promise<void>, report: (thrown: unknown) => void): void {
+export function lockNavigation(
+  app: App,
+  openExternal: (url: string) => Promise<void>,
+  report: (thrown: unknown) => void,
+): void {
   const openAllowed = async (text: string): Promise<void> => openExternal(allowedLink(text));
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-navigate', (event) => {

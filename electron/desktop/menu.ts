@@ -44,5 +44,12 @@ export function menuTemplate(platform: NodeJS.Platform, send: (command: MenuComm
     ],
   };
   const help: Item = { role: 'help', submenu: [command('shortcuts', 'Keyboard Shortcuts')] };
-  return [...(mac ? [{ role: 'appMenu' } as const] : []), file, { role: 'editMenu' }, view, { role: 'windowMenu' }, help];
+  return [
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    file,
+    { role: 'editMenu' },
+    view,
+    { role: 'windowMenu' },
+    help,
+  ];
 }

@@ -8,7 +8,10 @@ const snapshotName = /\.json(\.gz)?$/i;
  * and script are Electron's; none of them has a snapshot's name.
  */
 export function snapshotArguments(args: readonly string[], workingFolder: string): string[] {
-  return args.slice(1).filter((arg) => !arg.startsWith('-') && snapshotName.test(arg)).map((arg) => resolve(workingFolder, arg));
+  return args
+    .slice(1)
+    .filter((arg) => !arg.startsWith('-') && snapshotName.test(arg))
+    .map((arg) => resolve(workingFolder, arg));
 }
 
 /**

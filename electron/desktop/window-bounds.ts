@@ -21,7 +21,11 @@ export function openingBounds(state: WindowState | null, displays: readonly Area
   const kept = state?.bounds;
   const home = kept === undefined ? undefined : displays.find((display) => shows(display, kept));
   if (kept !== undefined && home !== undefined) {
-    return { ...kept, width: fit(kept.width, MINIMUM.width, home.width), height: fit(kept.height, MINIMUM.height, home.height) };
+    return {
+      ...kept,
+      width: fit(kept.width, MINIMUM.width, home.width),
+      height: fit(kept.height, MINIMUM.height, home.height),
+    };
   }
   const display = displays[0] ?? { x: 0, y: 0, ...PREFERRED };
   const width = fit(PREFERRED.width, MINIMUM.width, display.width);

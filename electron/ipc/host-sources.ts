@@ -51,7 +51,12 @@ export interface Alias {
 export function sshConfigSource(list: () => Promise<readonly Alias[]>): HostSource {
   return async () => {
     const aliases = await list();
-    return aliases.map(({ name }) => ({ target: name, label: name, kind: 'ssh-config', detail: 'From the SSH config' }));
+    return aliases.map(({ name }) => ({
+      target: name,
+      label: name,
+      kind: 'ssh-config',
+      detail: 'From the SSH config',
+    }));
   };
 }
 

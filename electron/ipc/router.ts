@@ -23,7 +23,11 @@ export function createRouter(handlers: Handlers, report: ReportFailure): Router 
     return handlers[channel](parsed.data as Input<Name>, sender);
   }
 
-  async function call<Name extends Channel>(sender: Sender, channel: Name, raw: unknown): Promise<Answer<Output<Name>>> {
+  async function call<Name extends Channel>(
+    sender: Sender,
+    channel: Name,
+    raw: unknown,
+  ): Promise<Answer<Output<Name>>> {
     try {
       if (sender.distrust !== null) throw untrusted(sender.distrust);
       return { ok: true, value: await run(sender, channel, raw) };
@@ -72,9 +76,16 @@ function unknownChannel(channel: unknown): AppError {
 
 /** Names the place of each wrong value and never the value: it may be long, or a secret. */
 function badInput(channel: Channel, error: z.ZodError): AppError {
-  const issues = error.issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.') || 'input'}: ${issue.message}`);
+  const issues = error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.map(String).join('.') || 'input'}: ${issue.message}`);
   return new AppError(
-    { code: 'bad-request', step: 'request', message: `The call ${channel} has a wrong input.`, cause: issues.join('; ') },
+    {
+      code: 'bad-request',
+      step: 'request',
+      message: `The call ${channel} has a wrong input.`,
+      cause: issues.join('; '),
+    },
     { cause: error },
   );
 }

@@ -104,7 +104,13 @@ async function textOf(path: string): Promise<string | null> {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
     const cause = thrown instanceof Error ? thrown.message : String(thrown);
     throw new AppError(
-      { code: 'internal', step: 'request', message: 'The settings could not be read.', cause, remedy: `See who may read ${path}.` },
+      {
+        code: 'internal',
+        step: 'request',
+        message: 'The settings could not be read.',
+        cause,
+        remedy: `See who may read ${path}.`,
+      },
       { cause: thrown },
     );
   }

@@ -50,7 +50,10 @@ async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name, thrown);
-    const cause = code === 'Z_BUF_ERROR' ? 'The file is truncated: its compressed data ends early.' : 'Its compressed data is damaged.';
+    const cause =
+      code === 'Z_BUF_ERROR'
+        ? 'The file is truncated: its compressed data ends early.'
+        : 'Its compressed data is damaged.';
     throw unreadable(name, cause, AGAIN, thrown);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../errors/app-error';
+import { type appErrorSchema } from '../errors/app-error';
 import { topologySchema } from '../topology/model';
 import { menuCommands } from './menu';
 import { channelNames, eventNames, type Channel, type EventName } from './names';

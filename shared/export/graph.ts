@@ -27,7 +27,7 @@ export function topologyGraph(topology: Topology): Graph {
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
   const node = (id: string, kind: GraphNode['kind'], lines: (string | null)[], stopped = false): void => {
-    nodes.push({ id, kind, lines: lines.filter((line) => line !== null && line !== ''), stopped });
+    nodes.push({ id, kind, lines: lines.flatMap((line) => (line === null || line === '' ? [] : [line])), stopped });
   };
   const interfaces = new Map(topology.interfaces.map((iface) => [iface.id, iface]));
   const hostEnds = hostEndNames(topology);

@@ -13,14 +13,19 @@ export const rulesToNobody: Check = (context) => {
     for (const { subnet } of network.pools) subnets.add(subnet, network.id);
   }
   const taken = new Set<string>();
-  for (const { ipv4, ipv6 } of context.endpoints)
+  for (const { ipv4, ipv6 } of context.endpoints) {
     for (const address of [ipv4, ipv6]) if (address !== null) taken.add(canonicalAddress(address));
-  for (const item of context.interfaces) for (const { address } of item.addresses) taken.add(canonicalAddress(address));
-  return context.rules.flatMap((rule) => {
+  }
+  const suspects = context.rules.flatMap((rule) => {
     const target = parseNatTarget(rule.matches.toDestination)?.address ?? null;
-    if (target === null || taken.has(target)) return [];
-    const [network] = subnets.find(target);
-    if (network === undefined) return [];
+    const [network] = target === null || taken.has(target) ? [] : subnets.find(target);
+    return target === null || network === undefined ? [] : [{ rule, target, network }];
+  });
+  if (suspects.length === 0) return [];
+  // The routing mesh and what was wired up by hand have addresses that the engine does not list.
+  for (const item of context.interfaces) for (const { address } of item.addresses) taken.add(canonicalAddress(address));
+  return suspects.flatMap(({ rule, target, network }) => {
+    if (taken.has(target)) return [];
     return [
       finding({
         code: 'rule-to-nobody',

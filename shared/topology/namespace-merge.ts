@@ -80,8 +80,7 @@ function mergeViews(members: NamespaceFact[]): NamespaceFact {
       Number(right.id === 'root') - Number(left.id === 'root') ||
       detailRank[left.detail] - detailRank[right.detail] ||
       right.interfaces.length - left.interfaces.length ||
-      compareNatural(left.id, right.id) ||
-      compareText(JSON.stringify(left), JSON.stringify(right)),
+      compareNatural(left.id, right.id),
   );
   if (best === undefined) throw new RangeError('A group of views holds at least one.');
   if (others.length === 0) return best;

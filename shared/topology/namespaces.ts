@@ -3,7 +3,7 @@ import { exact, unknown } from './knowledge';
 import { dockerFileName, namespaceKind, plainTitle } from './namespace-kind';
 import { mergeNamespaces, type Sameness } from './namespace-merge';
 import type { ContainerNode, NamespaceFact, NamespaceNode, Workshop } from './nodes';
-import { compareNatural, compareText } from './order';
+import { compareNatural, uniqueByKey } from './order';
 
 export interface NamespacePass {
   /** The root namespace first. */
@@ -19,11 +19,19 @@ export function makeNamespaces(
   containers: readonly ContainerNode[],
   joins: ReadonlyMap<ContainerNode, ContainerNode>,
 ): NamespacePass {
-  const facts = workshop.snapshot.namespaces
+  const facts = uniqueByKey(
+    workshop.snapshot.namespaces,
+    (fact) => fact.id,
+    (id) =>
+      workshop.problems.push({
+        code: 'duplicate-id',
+        subjects: [id],
+        detail: `The namespace ${id} was reported more than once; one report was kept.`,
+        evidence: [],
+      }),
+  )
     .map((fact): NamespaceFact => ({ ...fact, interfaces: tidyInterfaces(workshop, fact) }))
-    .sort(
-      (left, right) => compareNatural(left.id, right.id) || compareText(JSON.stringify(left), JSON.stringify(right)),
-    );
+    .sort((left, right) => compareNatural(left.id, right.id));
   const merged = mergeNamespaces(facts, statedSame(facts, containers, joins));
   const byFact = new Map<NamespaceFact, NamespaceNode>();
   const byPid = new Map<number, NamespaceNode>();

@@ -40,10 +40,18 @@ export function uniqueByKey<Item>(
     if (found === undefined) return [];
     if (!Array.isArray(found)) return [found];
     onDuplicate(name);
-    const texts = found.map((item) => ({ item, text: JSON.stringify(item) }));
+    const texts = found.map((item) => ({ item, text: unorderedText(item) }));
     const first = texts.sort((left, right) => compareText(left.text, right.text))[0];
     return first === undefined ? [] : [first.item];
   });
+}
+
+/** JSON in which the order of lists and fields makes no difference. Dear: only for items that came twice. */
+export function unorderedText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(unorderedText).sort(compareText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}:${unorderedText(field)}`);
+  return `{${fields.sort(compareText).join(',')}}`;
 }
 
 export function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

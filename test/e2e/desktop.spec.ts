@@ -12,8 +12,8 @@ test.skip(({ door }) => door === 'browser', 'the desktop app');
 test('one window opens, visible, with the menu of the app', async ({ page, electronApp }) => {
   await expect(page.getByTestId('hosts')).toBeVisible();
   expect(electronApp?.windows()).toHaveLength(1);
-  const window = await electronApp?.browserWindow(page);
-  await expect.poll(() => window?.evaluate((one) => one.isVisible())).toBe(true);
+  const visible = () => electronApp?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(visible).toBe(true);
   expect(await electronApp?.evaluate(({ app }) => app.getName())).toBe('Portolan');
   expect(
     await electronApp?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('export-png')?.label),
@@ -76,7 +76,9 @@ test('the window stays on its page and opens no other', async ({ page, electronA
   const before = page.url();
   const windows = await page.evaluate(() => {
     location.href = 'https://example.com/';
-    return ['https://evil.example/', 'file:///etc/passwd', 'https://docs.docker.com/network/'].map((url) => window.open(url));
+    return ['https://evil.example/', 'file:///etc/passwd', 'https://docs.docker.com/network/'].map((url) =>
+      window.open(url),
+    );
   });
   expect(windows).toEqual([null, null, null]);
   const links = () => electronApp?.evaluate(() => (globalThis as unknown as { openedLinks: string[] }).openedLinks);
@@ -97,14 +99,14 @@ test.describe('started with a snapshot file', () => {
 test('the window opens next time where it was left', async ({ page, electronApp, folder, playwright }) => {
   await expect(page.getByTestId('hosts')).toBeVisible();
   const bounds = { x: 30, y: 40, width: 1000, height: 700 };
-  const window = await electronApp?.browserWindow(page);
-  await window?.evaluate((one, to) => one.setBounds(to), bounds);
+  await electronApp?.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), bounds);
   await electronApp?.close();
   const again = await playwright._electron.launch({
     args: desktopArguments([]),
     env: { ...ownEnvironment(), PORTOLAN_CONFIG_DIR: `${folder}/config` },
   });
-  const reopened = await again.browserWindow(await again.firstWindow());
-  expect(await reopened.evaluate((one) => one.getNormalBounds())).toEqual(bounds);
+  await again.firstWindow();
+  const kept = await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  expect(kept).toEqual(bounds);
   await again.close();
 });

@@ -105,8 +105,8 @@ describe('the packed app', () => {
 
 describe('the configuration of the installers', () => {
   it('is valid for Linux, macOS and Windows', async () => {
-    const require = createRequire(createRequire(import.meta.url).resolve('electron-builder/cli.js'));
-    const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
+    const load = createRequire(createRequire(import.meta.url).resolve('electron-builder/cli.js'));
+    const { getConfig, validateConfiguration } = load('app-builder-lib/out/util/config/config.js') as {
       getConfig(project: string, file: null, options: null): Promise<Record<string, unknown>>;
       validateConfiguration(config: Record<string, unknown>, log: { add(): void; isEnabled: boolean }): Promise<void>;
     };

@@ -1,4 +1,5 @@
 import { contents } from './contents';
+import { contentsByPerl } from './contents-perl';
 import { firewall } from './firewall';
 import { frame } from './frame';
 import { identity } from './identity';
@@ -42,7 +43,7 @@ if [ $ROOT = yes ] && [ $IP_JSON = yes ] && have nsenter && have stat; then
   have nproc && LANES=$(nproc)
   [ "$LANES" -le 4 ] || LANES=4
 fi
-${contents}
+${contentsByPerl}${contents}
 rest() {
 ${processes}${sysctls}${listeners}${firewallForRoot()}${procNet}
 }

@@ -32,6 +32,12 @@ lanes() {
 }
 contents() {
   printf '%s begin netns-contents\n%s exit 0\n%s end netns-contents\n' "$T" "$T" "$T"
-  lanes $((LANES - 1))
+  if by_perl; then
+    perl_contents
+    NAMESPACES=$(say "$NAMESPACES" | grep -v ' /proc/')
+    [ -z "$NAMESPACES" ] || lane 0
+  else
+    lanes $((LANES - 1))
+  fi
 }
 `;

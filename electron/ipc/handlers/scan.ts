@@ -56,7 +56,8 @@ export function scanHandlers(
   }
 
   async function run({ runId, target, trustFingerprint }: ScanRequest, sender: Sender): Promise<ScanResult> {
-    const onProgress: SnapshotRequest['onProgress'] = (progress) => sender.emit('scan.progress', { runId, ...progress });
+    const onProgress: SnapshotRequest['onProgress'] = (progress) =>
+      sender.emit('scan.progress', { runId, ...progress });
     const result = await chart(runId, sender, (signal) =>
       charting.snapshotOf({ target, trustFingerprint, signal, onProgress }),
     );

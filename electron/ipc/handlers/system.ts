@@ -23,7 +23,11 @@ export function allowedLink(text: string): string {
     url.username === '' &&
     url.password === '';
   if (!allowed) {
-    throw new AppError({ code: 'bad-request', step: 'request', message: 'This address is not one that Portolan opens.' });
+    throw new AppError({
+      code: 'bad-request',
+      step: 'request',
+      message: 'This address is not one that Portolan opens.',
+    });
   }
   return url.href;
 }

@@ -51,7 +51,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     socket.on('error', unlessGone(options.report));
     const refusal = socketRefusal(request, port(), token);
     if (refusal !== null) return refuseUpgrade(socket);
-    sockets.handleUpgrade(request as IncomingMessage, socket, head, (opened) => {
+    sockets.handleUpgrade(request, socket, head, (opened) => {
       attachSocket(opened, options.router, options.report);
     });
   });

@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { Card, Member, Pill } from '../gather/model';
-import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight, tapWords } from '../place/card-size';
+import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight, stateWord, tapWords } from '../place/card-size';
 import type { CardSize } from '../place/plan';
 import type { Rect, SceneBox, SceneMark, SceneText } from '../scene';
 import { cleanText } from '../text/clean';
@@ -114,7 +114,8 @@ export function drawMember(member: Member, area: Rect, pad: number): Drawn {
   ];
   const dot: SceneMark = { type: 'dot', x: x + 4, y: area.y + nameHeight / 2, radius: 4, state: dotState(member.state) };
   if (!hasFooter(member)) return { texts, marks: [dot] };
-  const footer = drawFooter(member, x, area.y + nameHeight + imageHeight + (footerHeight + 2) / 2, width);
+  const above = memberHeight(member) - footerHeight;
+  const footer = drawFooter(member, x, area.y + above + (footerHeight + 2) / 2, width);
   return { texts: [...texts, ...footer.texts], marks: [dot, ...footer.marks] };
 }
 
@@ -141,7 +142,8 @@ function drawFooter(member: Member, x: number, middle: number, width: number): D
 }
 
 function chipsOf(member: Member): { text: string; tone: 'warning' | 'neutral' }[] {
-  const state = member.state === 'running' ? [] : [{ text: member.state, tone: 'warning' as const }];
+  const word = stateWord(member);
+  const state = word === null ? [] : [{ text: word, tone: 'warning' as const }];
   return member.project === null ? state : [...state, { text: member.project, tone: 'neutral' as const }];
 }
 

@@ -1,7 +1,7 @@
 import { sizes } from '../../theme/sizes';
 import type { Topology } from '../../topology/model';
 import type { Chart } from '../place/chart';
-import type { PlacedDevice } from '../place/devices';
+import { PART_GAP, type PlacedDevice } from '../place/devices';
 import { hangsStraight } from '../place/rails';
 import type { Point, SceneBox, SceneWire } from '../scene';
 import { cleanText } from '../text/clean';
@@ -74,7 +74,7 @@ function drawDevice({ device, rect }: PlacedDevice): SceneBox {
     const placed = end - x < 24 ? [] : placeText(part.text, place, part);
     texts.push(...placed);
     const [text] = placed;
-    if (text !== undefined) x += textWidth(text.text, part.font) + 12;
+    if (text !== undefined) x += textWidth(text.text, part.font) + PART_GAP;
   }
   return box({
     id: device.id,

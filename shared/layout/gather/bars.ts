@@ -30,7 +30,7 @@ function networkBar(index: TopologyIndex, network: TopologyNetwork, hue: number 
   const bridge = network.bridge === null ? undefined : index.interfaces.get(network.bridge);
   const lower = network.lower === null ? undefined : index.interfaces.get(network.lower);
   const subnets = network.pools.map((pool) => pool.subnet);
-  const parts = [bridge?.name ?? (lower === undefined ? null : `on ${lower.name}`), ...subnets, portCount(index, bridge)];
+  const parts = [deviceWords(index, bridge, lower), subnetWords(subnets), portCount(index, bridge)];
   const badge = network.internal ? `${network.driver} · internal` : network.driver;
   return {
     key: barKey(network),
@@ -52,6 +52,21 @@ function networkBar(index: TopologyIndex, network: TopologyNetwork, hue: number 
       .filter((part) => part !== null && part !== undefined)
       .join(', '),
   };
+}
+
+/** The bridge, for an overlay network with the hidden namespace that it is in; else the device that the network sits on. */
+function deviceWords(index: TopologyIndex, bridge: TopologyInterface | undefined, lower: TopologyInterface | undefined): string | null {
+  if (bridge === undefined) return lower === undefined ? null : `on ${lower.name}`;
+  const namespace = index.namespaces.get(bridge.namespace);
+  return namespace === undefined || namespace.kind === 'root' ? bridge.name : `${bridge.name} in ${namespace.title}`;
+}
+
+/** One subnet in full; that there are more is enough for a bar. */
+function subnetWords(subnets: readonly string[]): string | null {
+  const [first, ...more] = subnets;
+  if (first === undefined) return null;
+  if (more.length === 0) return first;
+  return more.length === 1 && more[0]?.includes(':') === true ? `${first} + IPv6` : `${first} + ${more.length} more`;
 }
 
 function networkFeed(network: TopologyNetwork): Feed | null {

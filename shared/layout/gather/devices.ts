@@ -9,7 +9,7 @@ const UPLINK_KINDS = new Set(['physical', 'bond', 'team']);
 
 /**
  * Devices of the root namespace for the top of the chart: network cards and what else is neither a bridge, a container's veth nor loopback.
- * A veth that leads out of sight and carries an address is an uplink too: that is how a host inside a container or a lab is connected.
+ * A veth that leads out of sight and carries an address is among them: that is how a host inside a container or a lab is connected.
  */
 export function gatherDevices(index: TopologyIndex): Device[] {
   const root = index.root;
@@ -57,7 +57,9 @@ function toDevice(index: TopologyIndex, iface: TopologyInterface, primary: boole
   const slaves = [...shown]
     .filter((id) => index.interfaces.get(id)?.master === iface.id)
     .map((id) => ({ id, link: index.masters.get(id)?.id ?? null, kind: 'master' as const }));
-  const nic = UPLINK_KINDS.has(iface.kind) || iface.kind === 'veth' || primary;
+  // A veth with its other end out of sight may lead anywhere: only the default route makes it an uplink.
+  const nic = UPLINK_KINDS.has(iface.kind) || primary;
+  const unknown = iface.kind === 'veth' && !nic;
   const addresses = shownAddresses(iface);
   return {
     id: `if:${iface.id}`,
@@ -66,10 +68,10 @@ function toDevice(index: TopologyIndex, iface: TopologyInterface, primary: boole
     name: iface.name,
     detail: detailOf(iface),
     addresses,
-    state: stateOf(iface),
+    state: unknown ? 'unknown' : stateOf(iface),
     parents: [...parents, ...slaves],
     primary,
-    label: [nic ? `Network card ${iface.name}` : `Device ${iface.name} (${iface.kind})`, ...addresses].join(', '),
+    label: [unknown ? `veth ${iface.name}, its other end is not known` : nic ? `Network card ${iface.name}` : `Device ${iface.name} (${iface.kind})`, ...addresses].join(', '),
   };
 }
 

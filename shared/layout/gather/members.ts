@@ -16,7 +16,8 @@ export function toMember(container: TopologyContainer, ports: readonly PortTap[]
 }
 
 export function memberState(state: string): BoxState {
-  if (state === 'running') return 'normal';
+  // `unknown`: seen by its processes only, so it runs; the dot says that the engine was not asked.
+  if (state === 'running' || state === 'unknown') return 'normal';
   if (state === 'paused') return 'paused';
   if (state === 'restarting' || state === 'removing') return 'down';
   return 'stopped';

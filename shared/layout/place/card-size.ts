@@ -66,11 +66,16 @@ function bodyHeight(card: Card): number {
 }
 
 export function memberHeight(member: Member): number {
-  return nameHeight + imageHeight + (hasFooter(member) ? footerHeight : 0);
+  return nameHeight + (member.image === '' ? 0 : imageHeight) + (hasFooter(member) ? footerHeight : 0);
+}
+
+/** Running goes without saying, and unknown is what the dot says. */
+export function stateWord(member: Member): string | null {
+  return member.state === 'running' || member.state === 'unknown' ? null : member.state;
 }
 
 export function hasFooter(member: Member): boolean {
-  return member.project !== null || member.ports !== '' || member.state !== 'running';
+  return member.project !== null || member.ports !== '' || stateWord(member) !== null;
 }
 
 function naturalWidth(card: Card): number {

@@ -21,7 +21,9 @@ export interface PlacedDevices {
 }
 
 const MOST_ROWS = 3;
-const MOST_WIDTH = 260;
+const MOST_WIDTH = 280;
+/** Between name, detail and addresses. */
+export const PART_GAP = 12;
 /** The primary bar keeps at least this share of its row. */
 const PRIMARY_SHARE = 0.4;
 
@@ -89,8 +91,8 @@ function withFolded(boxes: PlacedDevice[], folded: Device[], area: { x: number; 
 }
 
 function deviceWidth(device: Device): number {
-  const addresses = device.addresses.map((address) => textWidth(address, fonts.mono) + 10);
-  const detail = device.detail === '' ? 0 : textWidth(device.detail, fonts.detail) + 10;
-  const natural = 24 + textWidth(cleanText(device.name), fonts.name) + detail + addresses.reduce((sum, width) => sum + width, 0);
+  const addresses = device.addresses.map((address) => textWidth(cleanText(address), fonts.mono) + PART_GAP);
+  const detail = device.detail === '' ? 0 : textWidth(cleanText(device.detail), fonts.detail) + PART_GAP;
+  const natural = 26 + textWidth(cleanText(device.name), fonts.name) + detail + addresses.reduce((sum, width) => sum + width, 0);
   return roundUp(Math.min(MOST_WIDTH, Math.max(sizes.deviceMinWidth, natural)));
 }

@@ -12,7 +12,9 @@ const demo = resolve(root, 'electron/store/demo');
 function validator(name: 'snapshot' | 'topology') {
   const found = publishedSchemas().find(({ path }) => path.includes(name));
   if (found === undefined) throw new Error(`There is no schema of the ${name}.`);
-  return new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(found.text) as object);
+  return new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    JSON.parse(found.text) as object,
+  );
 }
 
 describe('the published JSON Schemas', () => {

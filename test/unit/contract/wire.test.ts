@@ -68,12 +68,18 @@ describe('the wire', () => {
     expect(decodeWire('{"\\u0024u\\u0038":"AQI="}')).toStrictEqual(Uint8Array.of(1, 2));
   });
 
-  it.each(['', '{', '{"$u8":1}', '{"$u8":"A"}', '{"$u8":"A==="}', '{"$u8":"AB=="}', '{"$u8":"ÿÿÿÿ"}', '['.repeat(100_000)])(
-    'refuses what is not of its form (case %#)',
-    (text) => {
-      expect(() => decodeWire(text)).toThrow(WireError);
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '{"$u8":1}',
+    '{"$u8":"A"}',
+    '{"$u8":"A==="}',
+    '{"$u8":"AB=="}',
+    '{"$u8":"ÿÿÿÿ"}',
+    '['.repeat(100_000),
+  ])('refuses what is not of its form (case %#)', (text) => {
+    expect(() => decodeWire(text)).toThrow(WireError);
+  });
 
   it('never throws anything but its own error', () => {
     fc.assert(

@@ -64,14 +64,17 @@ describe('the menu', () => {
   const itemsOf = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
 
-  it.each(['linux', 'darwin', 'win32'] as const)('on %s sends every command of the contract once, each key used once', (platform) => {
-    const send = vi.fn();
-    const items = itemsOf(menuTemplate(platform, send));
-    for (const item of items) if (item.id !== undefined) item.click?.({} as never, undefined, {} as never);
-    expect(send.mock.calls.map(([command]) => command as string).sort()).toEqual([...menuCommands].sort());
-    const keys = items.flatMap((item) => item.accelerator ?? []);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  it.each(['linux', 'darwin', 'win32'] as const)(
+    'on %s sends every command of the contract once, each key used once',
+    (platform) => {
+      const send = vi.fn();
+      const items = itemsOf(menuTemplate(platform, send));
+      for (const item of items) if (item.id !== undefined) item.click?.({} as never, undefined, {});
+      expect(send.mock.calls.map(([command]) => command as string).sort()).toEqual([...menuCommands].sort());
+      const keys = items.flatMap((item) => item.accelerator ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 
   it('begins with the app menu on macOS only', () => {
     expect(menuTemplate('darwin', () => undefined)[0]).toEqual({ role: 'appMenu' });
@@ -117,7 +120,7 @@ describe('the locked window', () => {
         decide = handler;
       },
     });
-    app.emit('web-contents-created', {}, contents as unknown as WebContents);
+    app.emit('web-contents-created', {}, contents);
     return { contents, opened, reported, openWindow: (url: string) => decide?.({ url }) };
   }
 
@@ -137,7 +140,13 @@ describe('the locked window', () => {
     const preventDefault = vi.fn();
     contents.emit('will-attach-webview', { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
-    const urls = ['https://docs.docker.com/network/', 'https://evil.example/', 'file:///etc/passwd', 'smb://x/y', 'app://portolan/'];
+    const urls = [
+      'https://docs.docker.com/network/',
+      'https://evil.example/',
+      'file:///etc/passwd',
+      'smb://x/y',
+      'app://portolan/',
+    ];
     expect(urls.map(openWindow)).toEqual(urls.map(() => ({ action: 'deny' })));
     await expect.poll(() => reported.length).toBe(4);
     expect(opened).toEqual(['https://docs.docker.com/network/']);

@@ -19,13 +19,24 @@ import { settingsStore, withRecent } from '../../../electron/store/settings';
 import { sampleSnapshot } from '../store/sample-snapshot';
 
 const topologyOf = (snapshot: HostSnapshot): Topology =>
-  ({ host: snapshot.host, target: snapshot.target, takenAt: snapshot.takenAt, gaps: [], sources: [] }) as unknown as Topology;
+  ({
+    host: snapshot.host,
+    target: snapshot.target,
+    takenAt: snapshot.takenAt,
+    gaps: [],
+    sources: [],
+  }) as unknown as Topology;
 
 function setUp(snapshotOf: Charting['snapshotOf'] = () => Promise.resolve(sampleSnapshot)) {
   const opened: string[] = [];
   const events: unknown[] = [];
   const leave = new AbortController();
-  const sender: Sender = { id: 'tab', distrust: null, gone: leave.signal, emit: (event, data) => events.push([event, data]) };
+  const sender: Sender = {
+    id: 'tab',
+    distrust: null,
+    gone: leave.signal,
+    emit: (event, data) => events.push([event, data]),
+  };
   const runs = new Runs();
   const charting: Charting = {
     snapshotOf,
@@ -44,12 +55,20 @@ const request = { runId: 'one', target: 'db-1', trustFingerprint: null };
 /** A scan that lasts until it is told to end. */
 const endless: Charting['snapshotOf'] = ({ signal }) =>
   new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new AppError({ code: 'cancelled', step: 'collect', message: 'Cancelled.' })));
+    signal.addEventListener('abort', () =>
+      reject(new AppError({ code: 'cancelled', step: 'collect', message: 'Cancelled.' })),
+    );
   });
 
 describe('a scan', () => {
   it('answers with the chart, tells its steps under its run, and the target becomes a recent one', async () => {
-    const { 'scan.run': run, sender, opened, events, runs } = setUp(({ onProgress }) => {
+    const {
+      'scan.run': run,
+      sender,
+      opened,
+      events,
+      runs,
+    } = setUp(({ onProgress }) => {
       onProgress({ step: 'connect', state: 'started', detail: null });
       return Promise.resolve(sampleSnapshot);
     });
@@ -171,13 +190,19 @@ describe('the list of hosts', () => {
   });
 
   it('names each target once, recent ones last, files by their name', async () => {
-    const settings = settingsStore(folder, () => undefined, () => new Date(0));
+    const settings = settingsStore(
+      folder,
+      () => undefined,
+      () => new Date(0),
+    );
     for (const target of ['/tmp/db.json', 'demo', 'ssh://root@db-1', '\u0000']) {
       await settings.update((current) => withRecent(current, target, new Date(0)));
     }
     writeFileSync(join(folder, 'docker-28.5.json'), '{}');
     writeFileSync(join(folder, 'docker-20.10.json'), '{}');
-    expect((await list(demoSource(folder), recentSource(settings))).map(({ target, kind, label }) => [target, kind, label])).toEqual([
+    expect(
+      (await list(demoSource(folder), recentSource(settings))).map(({ target, kind, label }) => [target, kind, label]),
+    ).toEqual([
       ['demo', 'demo', 'Demo host'],
       ['demo:20.10', 'demo', 'Demo host 20.10'],
       ['\u0000', 'recent', '\u0000'],

@@ -71,7 +71,12 @@ interface Try {
   readonly path?: string;
 }
 
-function open({ words = ['portolan.v1', `auth.${token}`], origin = `http://127.0.0.1:${host.port}`, hostHeader, path = '/ws' }: Try = {}) {
+function open({
+  words = ['portolan.v1', `auth.${token}`],
+  origin = `http://127.0.0.1:${host.port}`,
+  hostHeader,
+  path = '/ws',
+}: Try = {}) {
   const headers = hostHeader === undefined ? {} : { Host: hostHeader };
   return new WebSocket(`ws://127.0.0.1:${host.port}${path}`, words, { origin, headers });
 }
@@ -156,7 +161,9 @@ describe('the socket of browser mode', () => {
   it('opens with the token, and again after a reload', async () => {
     expect(await statusOf(open())).toBe(101);
     expect(await statusOf(open())).toBe(101);
-    expect(await statusOf(open({ origin: `http://localhost:${host.port}`, hostHeader: `localhost:${host.port}` }))).toBe(101);
+    expect(
+      await statusOf(open({ origin: `http://localhost:${host.port}`, hostHeader: `localhost:${host.port}` })),
+    ).toBe(101);
   });
 
   it.each<[string, () => Try]>([
@@ -234,7 +241,9 @@ describe('the socket of browser mode', () => {
     await host.close();
     await closed;
     const again = await startWebHost({ page: folder, port: host.port, router: echo, report: () => undefined });
-    await expect(startWebHost({ page: folder, port: host.port, router: echo, report: () => undefined })).rejects.toMatchObject({
+    await expect(
+      startWebHost({ page: folder, port: host.port, router: echo, report: () => undefined }),
+    ).rejects.toMatchObject({
       data: { code: 'usage', cause: expect.stringContaining('EADDRINUSE') as string },
     });
     await again.close();

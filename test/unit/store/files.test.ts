@@ -47,7 +47,9 @@ describe('a snapshot on disk', () => {
   it('that is missing, a folder or a pipe is refused with its name and never waited for', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     for (const name of ['missing.json', '.', 'pipe']) {
-      await expect(readSnapshotFile(join(folder, name))).rejects.toMatchObject({ data: { code: 'snapshot-unreadable' } });
+      await expect(readSnapshotFile(join(folder, name))).rejects.toMatchObject({
+        data: { code: 'snapshot-unreadable' },
+      });
     }
   });
 });
@@ -75,34 +77,48 @@ describe('settings', () => {
   const day = new Date('2026-02-03T04:05:06.000Z');
   beforeEach(() => {
     notices = [];
-    store = settingsStore(folder, (notice) => notices.push(notice), () => day);
+    store = settingsStore(
+      folder,
+      (notice) => notices.push(notice),
+      () => day,
+    );
   });
 
   it('start with their defaults and keep what was changed', async () => {
     expect(await store.read()).toEqual(defaultSettings);
     await store.update((settings) => withRecent(settings, 'db-1', day));
-    expect((await settingsStore(folder, () => undefined, () => day).read()).recents).toEqual([
-      { target: 'db-1', openedAt: day.toISOString() },
-    ]);
+    expect(
+      (
+        await settingsStore(
+          folder,
+          () => undefined,
+          () => day,
+        ).read()
+      ).recents,
+    ).toEqual([{ target: 'db-1', openedAt: day.toISOString() }]);
   });
 
   it('lose no change when many are made at once', async () => {
-    await Promise.all(['a', 'b', 'c', 'd'].map((target) => store.update((settings) => withRecent(settings, target, day))));
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((target) => store.update((settings) => withRecent(settings, target, day))),
+    );
     expect((await store.read()).recents.map((recent) => recent.target)).toEqual(['d', 'c', 'b', 'a']);
   });
 
-  it.each(['{"format":"portolan-settings","version":1,"rec', '', 'null', '{"format":"portolan-settings","version":1,"recents":3}'])(
-    'that cannot be understood are kept aside, and the app starts with its defaults: %j',
-    async (text) => {
-      writeFileSync(join(folder, 'settings.json'), text);
-      expect(await store.read()).toEqual(defaultSettings);
-      const aside = 'settings.unreadable-2026-02-03T040506000Z.json';
-      expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
-      expect(notices.join()).toContain(aside);
-      await store.update((settings) => withRecent(settings, 'db-1', day));
-      expect(readdirSync(folder).sort()).toEqual(['settings.json', aside]);
-    },
-  );
+  it.each([
+    '{"format":"portolan-settings","version":1,"rec',
+    '',
+    'null',
+    '{"format":"portolan-settings","version":1,"recents":3}',
+  ])('that cannot be understood are kept aside, and the app starts with its defaults: %j', async (text) => {
+    writeFileSync(join(folder, 'settings.json'), text);
+    expect(await store.read()).toEqual(defaultSettings);
+    const aside = 'settings.unreadable-2026-02-03T040506000Z.json';
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+    expect(notices.join()).toContain(aside);
+    await store.update((settings) => withRecent(settings, 'db-1', day));
+    expect(readdirSync(folder).sort()).toEqual(['settings.json', aside]);
+  });
 
   it('of a newer Portolan are left exactly as they are', async () => {
     const text = '{"format":"portolan-settings","version":9,"future":true}';
