@@ -1,6 +1,7 @@
+import { topologyToDot } from '../shared/export/dot';
+import { topologyToMermaid } from '../shared/export/mermaid';
 import { sceneToSvg } from '../shared/export/svg';
 import { layoutTopology } from '../shared/layout/layout';
-import { AppError } from '../shared/errors/app-error';
 import type { Topology } from '../shared/topology/model';
 import { renderPng } from './images/png';
 import type { RenderExport } from './ipc/handlers/export';
@@ -19,8 +20,9 @@ export const renderExport: RenderExport = async ({ snapshot, topology }, { forma
     case 'png':
       return new Uint8Array(renderPng(svgOf(topology, theme), { scale, metadata: metadataOf(topology) }));
     case 'dot':
+      return encoded(topologyToDot(topology));
     case 'mermaid':
-      throw new AppError({ code: 'export-failed', step: 'export', message: 'This build cannot export.' });
+      return encoded(topologyToMermaid(topology));
   }
 };
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Answer, ExportRequest, ScanResult } from '../../shared/contract/contract';
 import { builtFolders, openDoor, type Door } from '../door';
+import { parseTarget } from '../hosts/target';
 import { browserDesktop } from '../ipc/web/browser-desktop';
 import type { Sender } from '../ipc/sender';
 import { createLogger } from '../log/log';
@@ -9,6 +10,8 @@ import { scanOptions, type CommonFlags } from './options';
 import { stderrTerminal, type Terminal } from './terminal';
 
 const RUN = 'command-line';
+/** As the contract has it (scanRequestSchema). */
+const LONGEST_TARGET = 512;
 
 /** One TARGET, charted: what every command of the command line works on. */
 export interface Session {
@@ -27,6 +30,7 @@ export async function withSession(
   flags: CommonFlags,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
+  checkTarget(target);
   const terminal = stderrTerminal(flags);
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort();
@@ -43,6 +47,19 @@ export async function withSession(
     process.off('SIGTERM', interrupt);
     door.close();
   }
+}
+
+/** A fault in the words typed here is one of usage, whatever the contract of the doors would call it. */
+function checkTarget(target: string): void {
+  if (target.length > LONGEST_TARGET) {
+    throw new AppError({
+      code: 'usage',
+      step: 'resolve',
+      message: `The target is longer than ${LONGEST_TARGET} characters.`,
+      remedy: 'Give a file by a shorter path, such as one from its own folder.',
+    });
+  }
+  parseTarget(target);
 }
 
 function commandLineDoor(flags: CommonFlags): Door {

@@ -2,10 +2,19 @@ import type { Client, ClientChannel } from 'ssh2';
 import type { SshLife } from './ssh-life';
 import type { RunningCommand } from './transport';
 
+/**
+ * Exit statuses by channel. ssh2 hands out all packets of one TCP segment at once, so the status of a quick command
+ * can be there before whoever awaits its channel goes on: it is kept from the moment the channel exists.
+ */
+const exits = new WeakMap<ClientChannel, { readonly code: number | null }>();
+
 /** Opens a session channel and starts a command in it. Rejects with ssh2's error, or with the life's where the connection is gone. */
 export function openExecChannel(client: Client, life: SshLife, command: string): Promise<ClientChannel> {
   return opening(life, (done) => {
-    client.exec(command, done);
+    client.exec(command, (error, channel) => {
+      if (!error) channel.on('exit', (code: number | null) => exits.set(channel, { code }));
+      done(error, channel);
+    });
   });
 }
 
@@ -38,12 +47,6 @@ function opening(
 
 /** A channel as a running command. The channel's own `close` comes only after both sides have closed it. */
 export function runningChannel(client: Client, channel: ClientChannel, life: SshLife): RunningCommand {
-  let exit: number | null = null;
-  let hasExit = false;
-  channel.on('exit', (code: number | null) => {
-    exit = code;
-    hasExit = true;
-  });
   return {
     stdin: channel,
     stdout: channel,
@@ -55,15 +58,16 @@ export function runningChannel(client: Client, channel: ClientChannel, life: Ssh
       channel.on('close', () => {
         forget();
         // sshd sends the exit status before it closes; a channel that closes without one was cut (RFC 4254, 6.10).
-        if (life.lost() !== null || !hasExit) listener('lost', null);
-        else listener('exited', exit);
+        const exit = exits.get(channel);
+        if (life.lost() !== null || exit === undefined) listener('lost', null);
+        else listener('exited', exit.code);
       });
     },
     kill() {
       if (life.lost() !== null) return;
       // sshd passes the signal to the command's process group (session.c, session_signal_req). For root, OpenSSH 9.2 refuses
       // to; there a command ends at its next output, which has no reader any more.
-      if (!hasExit) signalKill(client, channel);
+      if (!exits.has(channel)) signalKill(client, channel);
       channel.close();
     },
   };

@@ -13,11 +13,12 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** What a PNG file really holds; null where it is none. */
 export function inspectPng(png: Uint8Array): PngFacts | null {
   const data = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
-  if (data.length < 33 || !data.subarray(0, 8).equals(SIGNATURE) || data.toString('latin1', 12, 16) !== 'IHDR') return null;
+  if (data.length < 33 || !data.subarray(0, 8).equals(SIGNATURE) || data.toString('latin1', 12, 16) !== 'IHDR')
+    return null;
   const pixels: Buffer[] = [];
   const texts: Record<string, string> = {};
   let ended = false;
-  for (let at = 8; at + 12 <= data.length && !ended; ) {
+  for (let at = 8; at + 12 <= data.length && !ended;) {
     const length = data.readUInt32BE(at);
     const type = data.toString('latin1', at + 4, at + 8);
     const body = data.subarray(at + 8, at + 8 + length);

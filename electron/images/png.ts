@@ -54,7 +54,11 @@ export function renderPng(svg: string, options: PngOptions): Uint8Array {
 function refuseTooLarge(size: { width: number; height: number }, scale: number): void {
   const fits = size.width <= MAX_SIDE && size.height <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
   if (fits && scale > 0) return;
-  const side = Math.min(MAX_SIDE / size.width, MAX_SIDE / size.height, Math.sqrt(MAX_PIXELS / (size.width * size.height)));
+  const side = Math.min(
+    MAX_SIDE / size.width,
+    MAX_SIDE / size.height,
+    Math.sqrt(MAX_PIXELS / (size.width * size.height)),
+  );
   const possible = Math.floor(scale * side * 100) / 100;
   throw new AppError({
     code: 'export-too-large',
@@ -69,7 +73,13 @@ function draw(svg: string, scale: number): Uint8Array {
   try {
     const resvg = new Resvg(svg, {
       fitTo: { mode: 'zoom', value: scale },
-      font: { fontFiles: fontFiles(), loadSystemFonts: true, defaultFontFamily: 'Fira Sans', sansSerifFamily: 'Fira Sans', monospaceFamily: 'Fira Code' },
+      font: {
+        fontFiles: fontFiles(),
+        loadSystemFonts: true,
+        defaultFontFamily: 'Fira Sans',
+        sansSerifFamily: 'Fira Sans',
+        monospaceFamily: 'Fira Code',
+      },
     });
     return resvg.render().asPng();
   } catch (thrown) {
@@ -87,7 +97,7 @@ function fontFiles(): string[] {
 }
 
 function failed(message: string, thrown: unknown): AppError {
-  const cause = thrown === null ? null : thrown instanceof Error ? thrown.message : String(thrown);
+  const cause = thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : null;
   return new AppError(
     { code: 'export-failed', step: 'export', message, cause, remedy: 'Export as SVG instead.' },
     { cause: thrown },

@@ -1,4 +1,5 @@
 import type { Address, Route } from '../../shared/model';
+import { shown, type Problems } from './parsed';
 
 interface Found {
   readonly device: string;
@@ -8,10 +9,10 @@ interface Found {
 /**
  * IPv4 addresses without a privilege: /proc/net/fib_trie lists each address of the namespace as `/32 host LOCAL`
  * (proc(5), net/ipv4/fib_trie.c), but neither its device nor its prefix length. Both are those of the connected route
- * that holds it; where more than one does, the longest. An address that no route holds (a /32) is left out of the
- * interfaces: nothing here says whose it is.
+ * that holds it; where more than one does, the longest. An address that no route holds (a /32), or that routes of two
+ * devices hold alike (two cables to one network), is left out and said to be: nothing here tells whose it is.
  */
-export function addressesOfFibTrie(lines: readonly string[], routes: readonly Route[]): Found[] {
+export function addressesOfFibTrie(lines: readonly string[], routes: readonly Route[], problems: Problems): Found[] {
   const connected = routes.flatMap((route) => {
     if (route.family !== 4 || route.gateway !== null || route.device === null) return [];
     const [network = '', length = ''] = route.destination.split('/');
@@ -27,10 +28,15 @@ export function addressesOfFibTrie(lines: readonly string[], routes: readonly Ro
         : [];
     }
     const word = wordOf(address);
-    const holder = word === null ? undefined : connected.find((net) => masked(word, net.prefix) === net.word);
-    return holder === undefined
-      ? []
-      : [{ device: holder.device, address: { family: 4, address, prefix: holder.prefix, scope: 'global' } }];
+    const holding = word === null ? [] : connected.filter((net) => masked(word, net.prefix) === net.word);
+    const [holder] = holding;
+    const devices = new Set(holding.filter((net) => net.prefix === holder?.prefix).map((net) => net.device));
+    if (holder !== undefined && devices.size === 1) {
+      return [{ device: holder.device, address: { family: 4, address, prefix: holder.prefix, scope: 'global' } }];
+    }
+    const where = devices.size === 0 ? 'an interface' : [...devices].map(shown).join(' or ');
+    problems.add(`${address} is on ${where}; /proc/PID/net does not tell`);
+    return [];
   });
 }
 

@@ -45,7 +45,7 @@ function procNetOf(lines: (file: string) => readonly string[], order: ByteOrder,
     if (known === undefined) addresses.set(device, [address]);
     else known.push(address);
   };
-  for (const { device, address } of addressesOfFibTrie(lines('fib_trie'), routes)) add(device, address);
+  for (const { device, address } of addressesOfFibTrie(lines('fib_trie'), routes, problems)) add(device, address);
   for (const { device, ifindex, address } of addressesOfIfInet6(lines('if_inet6'), problems)) {
     add(device, address);
     indexes.set(device, ifindex);

@@ -60,7 +60,7 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
     namespaces,
     firewall,
     sysctls: sysctls.facts,
-    sources: reports.list(),
+    sources: reports.list(isRoot),
   };
   return draft;
 }

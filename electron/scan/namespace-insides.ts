@@ -1,11 +1,12 @@
-import type { Listener, Namespace } from '../../shared/model';
+import type { FdbEntry, Listener, Namespace } from '../../shared/model';
 import { parseFdb } from '../parsers/fdb';
 import { byteOrderOf } from '../parsers/hex-address';
 import type { Identity } from '../parsers/identity';
-import { parseNamespaceContents } from '../parsers/namespace-contents';
+import { parseNamespaceContents, type NamespaceContents } from '../parsers/namespace-contents';
+import { parseNamespaceNetlink } from '../parsers/namespace-netlink';
 import { parseProcNet } from '../parsers/proc-net';
 import { parseSockets } from '../parsers/sockets';
-import { Problems } from '../parsers/parsed';
+import { Problems, type Parsed } from '../parsers/parsed';
 import type { Reports } from './reports';
 import { grepStatuses, type Outcome } from './section-status';
 
@@ -57,22 +58,28 @@ function insideByIp(
   reports: Reports,
 ): (inode: number) => Full | null {
   if (!deep) {
-    reports.set('netns.contents', refusal(isRoot, identity));
+    if (reports.has('identity')) reports.set('netns.contents', refusal(isRoot, identity));
     return () => null;
   }
   const problems = new Problems();
   const found = new Map<number, Full>();
   let bytes = 0;
-  for (const inode of reports.numbered('netns:')) {
-    const section = `netns:${inode}`;
-    const contents = parseNamespaceContents(reports.text(section));
-    const fdb = parseFdb(reports.text(`netns-more:${inode}`));
+  const read = (section: string, inode: number, contents: Parsed<NamespaceContents>, fdb: Parsed<FdbEntry[]>): void => {
     bytes += reports.text(section).length;
     for (const problem of [...contents.problems, ...fdb.problems]) problems.add(`net:${inode}: ${problem}`);
     const ended = reports.exit(section) === 0;
     if (!ended && contents.problems.length === 0) problems.add(`net:${inode}: it was broken off or refused`);
-    if (contents.facts.interfaces.length === 0) continue;
+    if (contents.facts.interfaces.length === 0) return;
     found.set(inode, { detail: 'full', source: 'netns.contents', ...contents.facts, fdb: fdb.facts });
+  };
+  const order = byteOrderOf(identity.architecture);
+  for (const inode of reports.numbered('netns-raw:')) {
+    const section = `netns-raw:${inode}`;
+    read(section, inode, parseNamespaceNetlink(reports.text(section), order), { facts: [], problems: [] });
+  }
+  for (const inode of reports.numbered('netns:')) {
+    const section = `netns:${inode}`;
+    read(section, inode, parseNamespaceContents(reports.text(section)), parseFdb(reports.text(`netns-more:${inode}`)));
   }
   const list = problems.list();
   reports.set(

@@ -3,6 +3,7 @@ import { sources } from '../collectors/sources';
 import { combined, sectionOutcome, withProblems, type Outcome } from './section-status';
 
 const rootRemedy = 'Log in as root, or as a user whom sudo lets run commands without a password.';
+const againRemedy = 'Scan again; if it stays, run the command by hand.';
 const dockerRemedy = 'Log in as root or as a member of the group docker.';
 
 /** Gathers how each source went while a snapshot is put together; every source has exactly one report at the end. */
@@ -54,11 +55,20 @@ export class Reports {
     this.set(id, withProblems(combined([...outcomes, ...more]), problems), bytes);
   }
 
-  list(): SourceReport[] {
+  /** @param isRoot whether the scan had every right, so that more rights are no remedy. */
+  list(isRoot: boolean): SourceReport[] {
     return sourceIds.map((id) => {
       const { status, reason } = this.#outcomes.get(id) ?? this.#absent();
       const { command, needs } = sources[id];
-      return { id, status, command, needs, reason, remedy: remedyOf(id, status), bytes: this.#bytes.get(id) ?? 0 };
+      return {
+        id,
+        status,
+        command,
+        needs,
+        reason,
+        remedy: remedyOf(id, status, isRoot),
+        bytes: this.#bytes.get(id) ?? 0,
+      };
     });
   }
 
@@ -67,7 +77,7 @@ export class Reports {
   }
 }
 
-function remedyOf(id: SourceId, status: SourceReport['status']): string | null {
+function remedyOf(id: SourceId, status: SourceReport['status'], isRoot: boolean): string | null {
   const { needs, package: from } = sources[id];
   switch (status) {
     case 'complete':
@@ -79,9 +89,9 @@ function remedyOf(id: SourceId, status: SourceReport['status']): string | null {
     case 'refused':
       return needs === 'docker' ? dockerRemedy : rootRemedy;
     case 'partial':
-      return needs === 'root' ? rootRemedy : 'Scan again; if it stays, run the command by hand.';
+      return !isRoot && (needs === 'root' || id.startsWith('proc.')) ? rootRemedy : againRemedy;
     case 'failed':
     case 'timeout':
-      return 'Scan again; if it stays, run the command by hand.';
+      return againRemedy;
   }
 }

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Chart } from '../state/scan-slice';
+import type { Chart } from '../state/app-state';
 import { Popover } from '../ui/popover';
 import { age, localTime, plural } from './format';
 import { GapList } from './gap-list';

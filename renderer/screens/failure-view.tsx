@@ -1,7 +1,7 @@
 import { CircleAlert, ShieldAlert, ShieldQuestionMark } from 'lucide-react';
 import type { AppErrorData } from '../../shared/errors/app-error';
 import { useApp } from '../state/context';
-import type { Failure } from '../state/scan-slice';
+import type { Failure } from '../state/app-state';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
 import { stepWords } from './words';

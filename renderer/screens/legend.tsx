@@ -25,6 +25,7 @@ export function Legend({ scene, dark }: { readonly scene: Scene; readonly dark: 
       </button>
       {open ? (
         <div className="legend-body">
+          <LegendKeys scene={scene} theme={theme} />
           <ul className="legend-networks">
             {scene.legend.map((entry) => (
               <li
@@ -36,7 +37,6 @@ export function Legend({ scene, dark }: { readonly scene: Scene; readonly dark: 
               </li>
             ))}
           </ul>
-          <LegendKeys scene={scene} theme={theme} />
         </div>
       ) : null}
     </section>

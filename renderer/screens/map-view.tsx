@@ -7,7 +7,7 @@ import { locate } from '../map/locate';
 import { pickedSelection } from '../map/picked';
 import { indexScene, type SceneIndex } from '../map/scene-index';
 import { useApp, useAppState } from '../state/context';
-import type { Chart } from '../state/scan-slice';
+import type { Chart } from '../state/app-state';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
 import { Legend } from './legend';

@@ -1,7 +1,7 @@
 import { Circle, CircleAlert, CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApp } from '../state/context';
-import type { Run, StepLine } from '../state/scan-slice';
+import type { Run, StepLine } from '../state/app-state';
 import { Button } from '../ui/button';
 import { stepWords } from './words';
 

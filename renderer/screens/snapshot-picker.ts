@@ -1,4 +1,4 @@
-import type { AppState } from '../state/store';
+import type { AppState } from '../state/app-state';
 
 /** Bytes; a snapshot of 3,000 containers has about a twentieth of it. */
 const MOST = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useAppState } from '../state/context';
-import type { AppState } from '../state/store';
+import type { AppState } from '../state/app-state';
 import { isDarkNow } from '../state/use-dark';
 
 type Action = (state: AppState) => void;

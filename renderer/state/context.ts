@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { AppState, AppStore } from './store';
+import type { AppState } from './app-state';
+import type { AppStore } from './store';
 
 export const StoreContext = createContext<AppStore | null>(null);
 

@@ -1,11 +1,4 @@
-import type { ExportRequest } from '../../shared/contract/contract';
-import type { SliceTools, Surroundings } from './store';
-
-export interface ExportSlice {
-  /** True while a file is being made. */
-  readonly exporting: boolean;
-  saveExport(format: ExportRequest['format'], theme: ExportRequest['theme'], scale?: number): Promise<void>;
-}
+import type { ExportSlice, SliceTools, Surroundings } from './app-state';
 
 export function createExportSlice({ get, set, bridge }: SliceTools, { download }: Surroundings): ExportSlice {
   return {

@@ -1,16 +1,4 @@
-import type { HostEntry, Output } from '../../shared/contract/contract';
-import type { AppErrorData } from '../../shared/errors/app-error';
-import type { SliceTools } from './store';
-
-export interface HostsSlice {
-  /** Null until the door has answered. */
-  readonly info: Output<'app.info'> | null;
-  readonly hosts: readonly HostEntry[];
-  readonly hostsError: AppErrorData | null;
-  loadHosts(): Promise<void>;
-  /** Asks the door who it is, lists hosts and opens the first target. */
-  start(): Promise<void>;
-}
+import type { HostsSlice, SliceTools } from './app-state';
 
 export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
   return {

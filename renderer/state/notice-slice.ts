@@ -1,19 +1,4 @@
-import type { AppErrorData } from '../../shared/errors/app-error';
-import type { SliceTools } from './store';
-
-/** A short message that stays until it is dismissed or replaced by the next: nobody has to read against a clock. */
-export interface Notice {
-  readonly tone: 'done' | 'failed';
-  readonly text: string;
-  readonly detail: string | null;
-}
-
-export interface NoticeSlice {
-  readonly notice: Notice | null;
-  notify(notice: Notice | null): void;
-  notifyError(error: AppErrorData): void;
-  copy(text: string): Promise<boolean>;
-}
+import type { NoticeSlice, SliceTools } from './app-state';
 
 export function createNoticeSlice({ get, set, bridge }: SliceTools): NoticeSlice {
   return {

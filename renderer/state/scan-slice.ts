@@ -1,54 +1,7 @@
-import type { Answer, EventData, HostEntry, ScanResult } from '../../shared/contract/contract';
-import type { AppErrorData, Step } from '../../shared/errors/app-error';
+import type { Answer, HostEntry, ScanResult } from '../../shared/contract/contract';
 import { layoutTopology } from '../../shared/layout/layout';
-import type { Scene } from '../../shared/layout/scene';
-import { indexTopology, type TopologyIndex } from './topology-index';
-import type { SliceTools, Surroundings } from './store';
-
-export interface StepLine {
-  readonly step: Step;
-  readonly state: EventData<'scan.progress'>['state'];
-  readonly detail: string | null;
-}
-
-export interface Target {
-  readonly target: string;
-  readonly label: string;
-}
-
-/** A scan under way. */
-export interface Run extends Target {
-  readonly runId: string;
-  readonly steps: readonly StepLine[];
-}
-
-/** What is on the map. */
-export interface Chart extends Target {
-  readonly runId: string;
-  readonly index: TopologyIndex;
-  readonly scene: Scene;
-  readonly completeness: ScanResult['completeness'];
-  readonly durationMs: number;
-  /** A recorded scan (a file, the demo): there is no host to scan again, and its age is no fault. */
-  readonly recorded: boolean;
-}
-
-export interface Failure extends Target {
-  readonly error: AppErrorData;
-}
-
-export interface ScanSlice {
-  readonly run: Run | null;
-  readonly chart: Chart | null;
-  readonly failure: Failure | null;
-  /** Scans a target and shows its chart. `trustFingerprint`: the host key that the user has just accepted. */
-  open(target: Target, trustFingerprint?: string): Promise<void>;
-  openSnapshot(name: string, text: string): Promise<void>;
-  rescan(): Promise<void>;
-  cancel(): Promise<void>;
-  dismissFailure(): void;
-  noteProgress(progress: EventData<'scan.progress'>): void;
-}
+import { indexTopology } from './topology-index';
+import type { Chart, Run, ScanSlice, SliceTools, StepLine, Surroundings, Target } from './app-state';
 
 export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: Surroundings): ScanSlice {
   const begin = (target: Target): Run => {

@@ -1,15 +1,5 @@
-import { sameSelection, type Selection } from './selection';
-import type { SliceTools } from './store';
-
-export interface SelectionSlice {
-  readonly selection: Selection | null;
-  /** Raised each time the map is to bring the selection into view. */
-  readonly revealCount: number;
-  readonly search: string;
-  /** `reveal`: the map moves so that the object can be seen; a click on the map itself moves nothing. */
-  select(selection: Selection | null, options?: { readonly reveal: boolean }): void;
-  setSearch(text: string): void;
-}
+import { sameSelection } from './selection';
+import type { SelectionSlice, SliceTools } from './app-state';
 
 export function createSelectionSlice({ get, set }: SliceTools): SelectionSlice {
   return {

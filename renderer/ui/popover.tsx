@@ -17,7 +17,6 @@ export function Popover({ face, label, className = 'button button-plain', disabl
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     setOpen(false);
-    button.current?.focus();
   };
 
   useEffect(() => {
@@ -28,8 +27,13 @@ export function Popover({ face, label, className = 'button button-plain', disabl
     // Capturing: the map stops pointer events from bubbling.
     document.addEventListener('pointerdown', outside, true);
     root.current?.querySelector<HTMLElement>('[role=menuitem], .popover button')?.focus();
+    const opener = button.current;
+    const panel = root.current;
     return () => {
       document.removeEventListener('pointerdown', outside, true);
+      // A click elsewhere has moved the focus already; Escape or a choice gives it back.
+      const focused = document.activeElement;
+      if (focused === document.body || (focused !== null && panel?.contains(focused) === true)) opener?.focus();
     };
   }, [open]);
 

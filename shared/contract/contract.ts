@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type appErrorSchema } from '../errors/app-error';
+import type { appErrorSchema } from '../errors/app-error';
 import { topologySchema } from '../topology/model';
 import { menuCommands } from './menu';
-import { channelNames, eventNames, type Channel, type EventName } from './names';
+import type { Channel, EventName } from './names';
 import { progressSchema } from './progress';
 
 /** A host, file or recorded scan that can be opened. */
@@ -89,7 +89,6 @@ export const events = {
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type { Channel, EventName } from './names';
-export { channelNames, eventNames };
 export type Input<Name extends Channel> = z.infer<(typeof channels)[Name]['input']>;
 export type Output<Name extends Channel> = z.infer<(typeof channels)[Name]['output']>;
 export type EventData<Name extends EventName> = z.infer<(typeof events)[Name]>;

@@ -15,7 +15,12 @@ const shapes: Record<GraphNode['kind'], string> = {
 /** The topology in Graphviz' DOT language. Inferred links are dashed, unknown ones dotted. */
 export function topologyToDot(topology: Topology): string {
   const graph = topologyGraph(topology);
-  const lines = [`graph ${quote(graph.title)} {`, '  rankdir=LR;', '  node [fontname="Fira Sans"];', '  edge [fontname="Fira Code"];'];
+  const lines = [
+    `graph ${quote(graph.title)} {`,
+    '  rankdir=LR;',
+    '  node [fontname="Fira Sans"];',
+    '  edge [fontname="Fira Code"];',
+  ];
   for (const node of graph.nodes) {
     const muted = node.stopped ? ', fontcolor="#777777", color="#aaaaaa"' : '';
     lines.push(`  ${quote(node.id)} [label=${label(node.lines)}, ${shapes[node.kind]}${muted}];`);

@@ -40,18 +40,38 @@ export function topologyGraph(topology: Topology): Graph {
     const live = container.state === 'running' || container.state === 'paused';
     node(container.id, 'container', [container.name, container.image, live ? null : container.state], !live);
     if (container.sharesWith !== null) {
-      edges.push({ from: container.id, to: container.sharesWith, label: 'same namespace', certainty: 'exact', directed: false });
+      edges.push({
+        from: container.id,
+        to: container.sharesWith,
+        label: 'same namespace',
+        certainty: 'exact',
+        directed: false,
+      });
     }
   }
   for (const endpoint of topology.endpoints) {
     const iface = endpoint.interface === null ? undefined : interfaces.get(endpoint.interface);
     const host = endpoint.interface === null ? undefined : hostEnds.get(endpoint.interface);
-    const label = [iface?.name, endpoint.ipv4 ?? endpoint.ipv6, host].filter((part) => part != null).join(' ');
-    edges.push({ from: endpoint.network, to: endpoint.container, label, certainty: endpoint.knowledge.certainty, directed: false });
+    const label = [iface?.name ?? '', endpoint.ipv4 ?? endpoint.ipv6 ?? '', host ?? '']
+      .filter((part) => part !== '')
+      .join(' ');
+    edges.push({
+      from: endpoint.network,
+      to: endpoint.container,
+      label,
+      certainty: endpoint.knowledge.certainty,
+      directed: false,
+    });
   }
   for (const port of topology.ports) {
     node(port.id, 'port', [`${port.hostAddress === '' ? '*' : port.hostAddress}:${port.hostPort}/${port.protocol}`]);
-    edges.push({ from: port.id, to: port.container, label: String(port.containerPort), certainty: port.knowledge.certainty, directed: true });
+    edges.push({
+      from: port.id,
+      to: port.container,
+      label: String(port.containerPort),
+      certainty: port.knowledge.certainty,
+      directed: true,
+    });
   }
   addForeignNamespaces(topology, node, edges);
   return { title: topology.host.hostname ?? topology.target, nodes, edges: edges.filter(bothEnds(nodes)) };
@@ -70,11 +90,15 @@ function addForeignNamespaces(
   node: (id: string, kind: GraphNode['kind'], lines: (string | null)[]) => void,
   edges: GraphEdge[],
 ): void {
-  const foreign = topology.namespaces.filter((namespace) => namespace.containers.length === 0 && namespace.kind !== 'root');
+  const foreign = topology.namespaces.filter(
+    (namespace) => namespace.containers.length === 0 && namespace.kind !== 'root',
+  );
   for (const namespace of foreign) node(namespace.id, 'namespace', [namespace.title, namespace.kind]);
   const known = new Set(topology.networks.map((network) => network.bridge));
   const root = topology.namespaces.find((namespace) => namespace.kind === 'root')?.id;
-  const bridges = topology.interfaces.filter((iface) => iface.kind === 'bridge' && iface.namespace === root && !known.has(iface.id));
+  const bridges = topology.interfaces.filter(
+    (iface) => iface.kind === 'bridge' && iface.namespace === root && !known.has(iface.id),
+  );
   for (const bridge of bridges) node(bridge.id, 'bridge', [bridge.name, bridge.addresses[0]?.address ?? null]);
   const interfaces = new Map(topology.interfaces.map((iface) => [iface.id, iface]));
   const ids = new Set(foreign.map((namespace) => namespace.id));
@@ -84,7 +108,13 @@ function addForeignNamespaces(
     if (link.kind !== 'veth' || from === undefined || to === undefined) continue;
     const near = ids.has(from.namespace) ? from.namespace : (from.master ?? null);
     if (near === null || !ids.has(to.namespace)) continue;
-    edges.push({ from: near, to: to.namespace, label: `${from.name} ${to.name}`, certainty: link.knowledge.certainty, directed: false });
+    edges.push({
+      from: near,
+      to: to.namespace,
+      label: `${from.name} ${to.name}`,
+      certainty: link.knowledge.certainty,
+      directed: false,
+    });
   }
 }
 

@@ -23,12 +23,19 @@ export function topologyToMermaid(topology: Topology): string {
     lines.push(`  ${ids.get(node.id) ?? ''}${open}"${node.lines.map(escape).join('<br/>')}"${close}`);
   }
   for (const edge of graph.edges) {
-    const line = edge.directed ? (edge.certainty === 'exact' ? '-->' : '-.->') : edge.certainty === 'exact' ? '---' : '-.-';
+    const line = edge.directed
+      ? edge.certainty === 'exact'
+        ? '-->'
+        : '-.->'
+      : edge.certainty === 'exact'
+        ? '---'
+        : '-.-';
     const words = edge.label === '' ? '' : `|"${escape(edge.label)}"|`;
     lines.push(`  ${ids.get(edge.from) ?? ''} ${line}${words} ${ids.get(edge.to) ?? ''}`);
   }
   const stopped = graph.nodes.filter((node) => node.stopped).map((node) => ids.get(node.id) ?? '');
-  if (stopped.length > 0) lines.push('  classDef stopped stroke-dasharray:2 2,opacity:0.6', `  class ${stopped.join(',')} stopped`);
+  if (stopped.length > 0)
+    lines.push('  classDef stopped stroke-dasharray:2 2,opacity:0.6', `  class ${stopped.join(',')} stopped`);
   return `${lines.join('\n')}\n`;
 }
 

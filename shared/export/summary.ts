@@ -17,6 +17,13 @@ function vethLine(topology: Topology): string {
   return veths.length === 0 ? 'none' : `${plural(veths.length, 'pair')} (${how})`;
 }
 
+/** Equal lines once, with how many of them there are. */
+function alike(lines: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count})`));
+}
+
 /** What a host has, in a dozen lines for a terminal. Findings are listed; gaps are not: the command line prints them apart. */
 export function summaryText(topology: Topology): string {
   const { host, privilege } = topology;
@@ -54,8 +61,8 @@ export function summaryText(topology: Topology): string {
     ],
     ['Rules', topology.rules.length === 0 ? 'none read' : plural(topology.rules.length, 'rule')],
   ];
-  const findings = topology.findings.map((finding) => `  ${finding.severity}: ${finding.title}`);
-  if (findings.length > 0) lines.push(['Findings', String(findings.length)]);
+  const findings = alike(topology.findings.map((finding) => `  ${finding.severity}: ${finding.title}`));
+  if (findings.length > 0) lines.push(['Findings', String(topology.findings.length)]);
   const facts = lines.map(([name, value]) => `${name.padEnd(11)} ${value}`);
   return [...facts, ...findings].map(plainText).join('\n') + '\n';
 }

@@ -1,8 +1,9 @@
-import type { Point, Rect, Scene, SceneBox, SceneMark, SceneText, SceneWire } from '../layout/scene';
+import type { Rect, Scene, SceneBox, SceneMark, SceneText, SceneWire } from '../layout/scene';
 import { boxPaint, markPaint, textPaint, wirePaint } from '../theme/paint';
 import { radii, strokes } from '../theme/sizes';
 import { themes, type Theme, type ThemeName } from '../theme/theme';
 import { drawCartouche } from './cartouche';
+import { mergedPath, roundedPath } from './wire-path';
 import { attribute, escapeText, number } from './xml';
 
 export interface SvgOptions {
@@ -110,7 +111,38 @@ function drawText(theme: Theme, text: SceneText, box?: SceneBox): string {
 /** Published ports on top: they are the paths that people look for. */
 function drawWires(theme: Theme, wires: readonly SceneWire[]): string[] {
   const order = (wire: SceneWire): number => (wire.kind === 'dnat' ? 2 : wire.tone === 'neutral' ? 0 : 1);
-  return [...wires].sort((a, b) => order(a) - order(b)).map((wire) => drawWire(theme, wire));
+  const sorted = [...wires].sort((a, b) => order(a) - order(b));
+  const lines: string[] = [];
+  for (const level of [0, 1, 2]) {
+    const here = sorted.filter((wire) => order(wire) === level);
+    lines.push(
+      ...drawTrunks(
+        theme,
+        here.filter((wire) => wire.line === 'solid'),
+      ),
+    );
+    lines.push(...here.filter((wire) => wire.line !== 'solid').map((wire) => drawWire(theme, wire)));
+  }
+  return lines;
+}
+
+/** Solid wires of one paint as one path each stretch of which is drawn once: drawn twice, a shared trunk would look bolder. */
+function drawTrunks(theme: Theme, wires: readonly SceneWire[]): string[] {
+  const byPaint = new Map<string, SceneWire[]>();
+  for (const wire of wires) {
+    const { stroke, width } = wirePaint(theme, wire);
+    const key = `stroke="${stroke}" stroke-width="${width}"`;
+    const group = byPaint.get(key);
+    if (group === undefined) byPaint.set(key, [wire]);
+    else group.push(wire);
+  }
+  return [...byPaint].map(
+    ([paint, group]) =>
+      `<path class="w" d="${mergedPath(
+        group.map((wire) => wire.points),
+        radii.wire,
+      )}" ${paint}/>`,
+  );
 }
 
 function drawWire(theme: Theme, wire: SceneWire): string {
@@ -120,36 +152,4 @@ function drawWire(theme: Theme, wire: SceneWire): string {
   const line = `<path class="w" d="${d}" stroke="${paint.stroke}" stroke-width="${paint.width}"${dash}/>`;
   if (paint.core === null) return line;
   return `${line}<path class="w" d="${d}" stroke="${paint.core}" stroke-width="${strokes.vxlanGap}"/>`;
-}
-
-/** An orthogonal polyline with its corners rounded by at most `radius`, less on short stretches. */
-export function roundedPath(points: readonly Point[], radius: number): string {
-  const [start] = points;
-  if (start === undefined) return '';
-  const parts = [`M${number(start.x)} ${number(start.y)}`];
-  for (let index = 1; index < points.length; index++) {
-    const at = points[index];
-    const before = points[index - 1];
-    const after = points[index + 1];
-    if (at === undefined || before === undefined) continue;
-    if (after === undefined) {
-      parts.push(`L${number(at.x)} ${number(at.y)}`);
-      continue;
-    }
-    const inner = Math.min(radius, length(before, at) / 2, length(at, after) / 2);
-    const enter = towards(at, before, inner);
-    const leave = towards(at, after, inner);
-    parts.push(
-      `L${number(enter.x)} ${number(enter.y)}Q${number(at.x)} ${number(at.y)} ${number(leave.x)} ${number(leave.y)}`,
-    );
-  }
-  return parts.join('');
-}
-
-function length(a: Point, b: Point): number {
-  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-}
-
-function towards(from: Point, to: Point, distance: number): Point {
-  return { x: from.x + Math.sign(to.x - from.x) * distance, y: from.y + Math.sign(to.y - from.y) * distance };
 }

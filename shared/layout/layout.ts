@@ -37,7 +37,9 @@ export function layoutTopology(topology: Topology): Scene {
   const boxes: SceneBox[] = [
     ...drawHeader(topology, chart, frameBottom),
     ...chart.shelves.flatMap((shelf) => shelf.blocks.flatMap((block) => drawShelfBlock(shelf, block))),
-    ...(isEmpty ? drawEmptyHost(topology, { x: chart.innerX, y: below, width: chart.innerWidth, height: EMPTY_HEIGHT - 24 }) : []),
+    ...(isEmpty
+      ? drawEmptyHost(topology, { x: chart.innerX, y: below, width: chart.innerWidth, height: EMPTY_HEIGHT - 24 })
+      : []),
     ...drawStopped(content.stopped, { x: chart.innerX, y: stoppedTop, width: chart.innerWidth, height: stopped }),
   ];
   const wires: SceneWire[] = [

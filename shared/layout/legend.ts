@@ -32,7 +32,9 @@ export function makeLegend(topology: Topology, chart: Chart): Entry[] {
   const meanings: (Entry | null)[] = [
     has.ports ? { label: 'Published port', hue: null, tone: 'port', detail: 'from outside to the container' } : null,
     has.plain ? { label: 'Host’s own wiring', hue: null, tone: 'neutral', detail: 'uplinks, veths' } : null,
-    has.unknown ? { label: 'Not known', hue: null, tone: 'unknown', detail: 'could not be seen with this login' } : null,
+    has.unknown
+      ? { label: 'Not known', hue: null, tone: 'unknown', detail: 'could not be seen with this login' }
+      : null,
   ];
   return [...networks, ...meanings.filter((entry) => entry !== null)];
 }

@@ -51,7 +51,13 @@ export interface SceneText {
 
 /** Small shapes on a box: state dot, chip behind a text, icon by name. */
 export type SceneMark =
-  | { readonly type: 'dot'; readonly x: number; readonly y: number; readonly radius: number; readonly state: 'running' | 'paused' | 'stopped' | 'unknown' }
+  | {
+      readonly type: 'dot';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly state: 'running' | 'paused' | 'stopped' | 'unknown';
+    }
   | { readonly type: 'chip'; readonly rect: Rect; readonly tone: Tone; readonly hue: number | null };
 
 export interface SceneBox {
@@ -106,5 +112,10 @@ export interface Scene {
   readonly boxes: readonly SceneBox[];
   readonly wires: readonly SceneWire[];
   /** What the colours mean on this chart: each network with its hue, in order. */
-  readonly legend: readonly { readonly label: string; readonly hue: number | null; readonly tone: Tone; readonly detail: string }[];
+  readonly legend: readonly {
+    readonly label: string;
+    readonly hue: number | null;
+    readonly tone: Tone;
+    readonly detail: string;
+  }[];
 }

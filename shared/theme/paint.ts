@@ -1,6 +1,6 @@
 import type { SceneBox, SceneMark, SceneText, SceneWire, Tone } from '../layout/scene';
 import { mix } from './color';
-import { radii, strokes } from './sizes';
+import { radii, sizes, strokes } from './sizes';
 import type { Theme } from './theme';
 
 export interface BoxPaint {
@@ -57,7 +57,13 @@ export function boxPaint(theme: Theme, box: Pick<SceneBox, 'kind' | 'tone' | 'hu
 type BasePaint = Omit<BoxPaint, 'hatch'>;
 
 function basePaint(theme: Theme, box: Pick<SceneBox, 'kind' | 'tone' | 'hue' | 'state'>): BasePaint {
-  const plain: BasePaint = { fill: theme.paper, stroke: theme.line, strokeWidth: strokes.thin, dash: [], radius: radii.card };
+  const plain: BasePaint = {
+    fill: theme.paper,
+    stroke: theme.line,
+    strokeWidth: strokes.thin,
+    dash: [],
+    radius: radii.card,
+  };
   const color = toneColor(theme, box.tone, box.hue);
   switch (box.kind) {
     case 'world':
@@ -79,7 +85,7 @@ function basePaint(theme: Theme, box: Pick<SceneBox, 'kind' | 'tone' | 'hue' | '
         ? { ...plain, fill: theme.port, stroke: null, radius: radii.tap }
         : { ...plain, stroke: theme.port, dash: [3, 2], radius: radii.tap };
     case 'veth':
-      return { ...plain, fill: theme.frame, stroke: theme.lineStrong, radius: sizesHalf };
+      return { ...plain, fill: theme.frame, stroke: theme.lineStrong, radius: sizes.tapHeight / 2 };
     case 'interface':
       return box.tone === 'network'
         ? { ...plain, fill: mix(theme.paper, color, 0.14), stroke: color, radius: radii.pill }
@@ -91,12 +97,10 @@ function basePaint(theme: Theme, box: Pick<SceneBox, 'kind' | 'tone' | 'hue' | '
   }
 }
 
-/** A tap is as round as it is high. */
-const sizesHalf = 9;
-
 export function wirePaint(theme: Theme, wire: Pick<SceneWire, 'tone' | 'hue' | 'line'>): WirePaint {
   const stroke = toneColor(theme, wire.tone, wire.hue);
-  if (wire.line === 'double') return { stroke, width: strokes.wire * 2 + strokes.vxlanGap, dash: [], core: theme.frame };
+  if (wire.line === 'double')
+    return { stroke, width: strokes.wire * 2 + strokes.vxlanGap, dash: [], core: theme.frame };
   const dash = wire.line === 'dashed' ? [6, 4] : wire.line === 'dotted' ? [1.5, 3] : [];
   return { stroke, width: strokes.wire, dash, core: null };
 }
@@ -129,9 +133,14 @@ export interface MarkPaint {
 export function markPaint(theme: Theme, mark: SceneMark, box: Pick<SceneBox, 'kind' | 'tone' | 'hue'>): MarkPaint {
   if (mark.type === 'chip') {
     if (box.kind === 'bridge' && box.tone !== 'unknown') {
-      return { fill: null, stroke: mix(toneColor(theme, box.tone === 'network' ? 'network' : 'network', box.hue), theme.onBar, 0.6) };
+      return {
+        fill: null,
+        stroke: mix(toneColor(theme, 'network', box.hue), theme.onBar, 0.6),
+      };
     }
-    return mark.tone === 'warning' ? { fill: null, stroke: theme.warning } : { fill: theme.band, stroke: null };
+    return mark.tone === 'warning'
+      ? { fill: null, stroke: theme.warning }
+      : { fill: mix(theme.paper, theme.lineStrong, 0.2), stroke: null };
   }
   switch (mark.state) {
     case 'running':

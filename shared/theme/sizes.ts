@@ -15,7 +15,7 @@ export const sizes = {
   shelfGap: 36,
   barHeight: 48,
   barMinWidth: 176,
-  barMaxNaturalWidth: 320,
+  barMaxNaturalWidth: 344,
   portHeight: 20,
   portGap: 4,
   portMinWidth: 56,

@@ -70,7 +70,7 @@ export const dark: Theme = {
   onBar: '#10151b',
   ink: '#eef2f6',
   inkNormal: '#c9d2dc',
-  inkMuted: '#98a4b1',
+  inkMuted: '#9ca8b5',
   port: '#e8a33d',
   portInk: '#f0b45c',
   warning: '#d9b94a',

@@ -1,3 +1,4 @@
+import type { SourceId } from '../model';
 import { canonicalAddress } from './address';
 import { exact, inferred, unknown } from './knowledge';
 import { namespaceKind } from './namespace-kind';
@@ -82,12 +83,21 @@ function missing(workshop: Workshop, node: ContainerNode): void {
   const reason = 'No process of it and no namespace with its addresses was seen.';
   node.draft.knowledge = unknown(reason, workshop.remedy, node.draft.knowledge.evidence);
   if (node.draft.state !== 'running' && node.draft.state !== 'paused') return;
+  if (!placesWereRead(workshop)) return;
   workshop.problems.push({
     code: 'container-namespace-missing',
     subjects: [node.id],
     detail: `The engine says that it is ${node.draft.state}. ${reason}`,
     evidence: node.draft.knowledge.evidence,
   });
+}
+
+/** Where they were not, it is the scan that lacks the namespace, not the container; a gap tells that. */
+function placesWereRead({ snapshot }: Workshop): boolean {
+  const status = (id: SourceId): string | undefined => snapshot.sources.find((report) => report.id === id)?.status;
+  return (
+    status('proc.cgroups') === 'complete' && ['complete', 'partial', 'refused'].includes(status('netns.inodes') ?? '')
+  );
 }
 
 function addressIndex(namespaces: readonly NamespaceNode[]): Map<string, NamespaceNode[]> {

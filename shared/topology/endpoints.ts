@@ -104,12 +104,14 @@ function explainMissing(workshop: Workshop, node: EndpointNode): void {
   // The engine tells neither address nor MAC: swarm's "ingress" attachment of another node, or a container that just starts.
   if (draft.ipv4 === null && draft.ipv6 === null && draft.mac === null) return;
   const namespace = container.namespace;
-  const seen = namespace !== null && namespace.fact.detail !== 'none';
-  const reason = !seen
-    ? "The inside of the container's network namespace was not seen."
-    : `No interface in the container's network namespace carries ${draft.ipv4 ?? draft.ipv6 ?? draft.mac ?? ''}.`;
+  const reason =
+    namespace === null || namespace.fact.detail === 'none'
+      ? "The inside of the container's network namespace was not seen."
+      : namespace.fact.detail === 'proc'
+        ? '/proc/PID/net tells neither MACs nor, of two interfaces in one subnet, which has which address.'
+        : `No interface in the container's network namespace carries ${draft.ipv4 ?? draft.ipv6 ?? draft.mac ?? ''}.`;
   draft.knowledge = unknown(reason, workshop.remedy, draft.knowledge.evidence);
-  if (!seen) return;
+  if (namespace?.fact.detail !== 'full') return;
   workshop.problems.push({
     code: 'endpoint-interface-missing',
     subjects: [draft.id, container.id],

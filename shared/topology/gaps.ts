@@ -39,16 +39,26 @@ const words: Record<Exclude<Report['status'], 'complete' | 'skipped'>, string> =
   timeout: 'it did not answer in time',
 };
 
+function wordsFor({ id, status }: Report): string {
+  if (status === 'complete' || status === 'skipped') return '';
+  // What is missing there is no tool of the host: the API is asked, not the command.
+  return status === 'missing' && id.startsWith('docker.') ? 'the host has no engine' : words[status];
+}
+
 function gap(topic: GapTopic, lacking: readonly Report[], seen: Seen): Gap {
-  const reasons = lacking.map((report) => {
-    const why = report.status === 'complete' || report.status === 'skipped' ? '' : words[report.status];
-    return `${report.command}: ${why}${report.reason === null ? '' : ` (${report.reason.replace(/[.\s]+$/, '')})`}.`;
-  });
+  // Several sources that failed for one reason are named together, and the reason once.
+  const commands = new Map<string, string[]>();
+  for (const report of lacking) {
+    const detail = report.reason === null ? '' : ` (${report.reason.replace(/[.\s]+$/, '')})`;
+    const why = `${wordsFor(report)}${detail}.`;
+    commands.set(why, [...(commands.get(why) ?? []), report.command]);
+  }
+  const reasons = [...commands].map(([why, names]) => `${names.join('; ')}: ${why}`);
   const remedies = [...new Set(lacking.flatMap((report) => (report.remedy === null ? [] : [report.remedy])))];
   return {
     id: `gap:${topic.id}`,
     title: topic.title,
-    reason: [...new Set(reasons)].join(' '),
+    reason: reasons.join(' '),
     remedy: remedies.length === 0 ? null : remedies.join(' '),
     subjects: topic.subjects(seen),
   };

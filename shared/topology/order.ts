@@ -49,7 +49,7 @@ export function uniqueByKey<Item>(
 /** JSON in which the order of lists and fields makes no difference. Dear: only for items that came twice. */
 export function unorderedText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(unorderedText).sort(compareText).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}:${unorderedText(field)}`);
   return `{${fields.sort(compareText).join(',')}}`;
 }

@@ -45,32 +45,51 @@ describe('npm test', () => {
     expect(tally?.failures[1]).toContain('no such module');
   });
 
-  it('counts a flaky end-to-end test as a failure, and a skip for Electron apart', () => {
-    const spec = (status: string, description?: string) => ({
-      title: status,
-      file: 'x.spec.ts',
-      tests: [
-        {
-          projectName: 'standin',
-          status,
-          annotations: description === undefined ? [] : [{ type: 'skip', description }],
-          results: [{ error: { message: 'why' } }],
-        },
-      ],
+  describe('reads the end-to-end tests', () => {
+    const test = (projectName: string, status: string, description?: string) => ({
+      projectName,
+      status,
+      annotations: description === undefined ? [] : [{ type: 'skip', description }],
+      results: [{ error: { message: 'why' } }],
     });
-    const read = readPlaywright(
-      save({
-        suites: [
-          {
-            specs: [spec('expected'), spec('flaky')],
-            suites: [{ specs: [spec('unexpected'), spec('skipped'), spec('skipped', 'needs Electron')] }],
-          },
-        ],
-        errors: [{ message: 'no tests found' }],
-      }),
-    );
-    expect(read?.tally).toMatchObject({ passed: 1, failed: 3, skipped: 1, skippedForElectron: 1 });
-    expect(read?.byProject.get('standin')).toBe(5);
+    const spec = (title: string, ...tests: object[]) => ({ title, file: 'x.spec.ts', tests });
+
+    it('and counts a flaky one as a failure, and a skip for Electron apart', () => {
+      const read = readPlaywright(
+        save({
+          suites: [
+            {
+              specs: [spec('a', test('standin', 'expected')), spec('b', test('standin', 'flaky'))],
+              suites: [
+                {
+                  specs: [
+                    spec('c', test('standin', 'unexpected')),
+                    spec('d', test('standin', 'skipped', 'no lab')),
+                    spec('e', test('standin', 'skipped', 'needs Electron')),
+                  ],
+                },
+              ],
+            },
+          ],
+          errors: [{ message: 'no tests found' }],
+        }),
+      );
+      expect(read?.tally).toMatchObject({ passed: 1, failed: 3, skipped: 1, skippedForElectron: 1 });
+      expect(read?.byProject.get('standin')).toBe(5);
+    });
+
+    it('and counts a spec that is for one door only at that door', () => {
+      const read = readPlaywright(
+        save({
+          suites: [
+            { specs: [spec('menu', test('browser', 'skipped', 'the desktop app'))] },
+            { specs: [spec('menu', test('standin', 'expected'))] },
+          ],
+        }),
+      );
+      expect(read?.tally).toMatchObject({ passed: 1, failed: 0, skipped: 0 });
+      expect([...(read?.byProject ?? [])]).toEqual([['standin', 1]]);
+    });
   });
 
   it('knows a runner that wrote no report', () => {

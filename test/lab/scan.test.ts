@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors/app-error';
 import { assemble } from '../../electron/scan/assemble';
 import { snapshotSchema, sourceIds, type HostSnapshot, type SourceId, type SourceStatus } from '../../shared/model';
+import { hostScript } from '../../electron/collectors/host-script/compose';
+import { noDocker } from '../../electron/collectors/docker';
+import { parseFrames } from '../../electron/parsers/frames';
 import { recordHost } from '../captures/record-host';
-import { readLab, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { labEnter, readLab, type LabHostName, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
 
 /** What each login sees other than whole. The lab's hosts have every tool and no legacy tables. */
 const always = {
@@ -12,6 +15,8 @@ const always = {
   'firewall.ip6tables-legacy': 'skipped',
 } as const;
 const withoutRoot = {
+  // One container has two cables to one network: whose address is which, /proc does not tell.
+  'proc.net': 'partial',
   'host.sysfs': 'skipped',
   'netns.inodes': 'partial',
   'netns.names': 'partial',
@@ -40,6 +45,30 @@ const logins: readonly {
   { user: 'plain', level: 'none', differs: { ...withoutRoot, ...withoutDocker } },
   { user: 'sudopw', level: 'none', differs: { ...withoutRoot, ...withoutDocker } },
 ];
+
+/** Tools for a host that lacks the others; in a directory of the lab's host, taken away afterwards. */
+const withoutPerl = [
+  ...['sh', 'id', 'uname', 'head', 'cat', 'grep', 'xargs', 'stat', 'sort', 'timeout', 'nproc'],
+  ...['ip', 'bridge', 'nsenter', 'lsns', 'ss', 'nft', 'iptables-nft-save', 'ip6tables-nft-save'],
+];
+
+async function scanInside(host: LabHostName, path?: string): Promise<HostSnapshot> {
+  const token = 'c3'.repeat(16);
+  const script = hostScript({ token, allowSudo: false, ...(path === undefined ? {} : { path }) });
+  const frames = parseFrames(await labEnter(host, ['sh', '-s'], script), '', token);
+  const docker = noDocker('not asked');
+  return assemble({ target: host, takenAt: '', sections: frames.sections, scriptFailure: null, docker }, '0');
+}
+
+/** What stays the same between two scans of a host at rest, and what both ways of reading tell. */
+function steady({ namespaces }: HostSnapshot): unknown[] {
+  return namespaces.map(({ id, detail, interfaces, routes }) => ({
+    id,
+    detail,
+    interfaces: interfaces.map(({ counters, details, ...rest }) => [rest, counters !== null, details['mode']]),
+    routes,
+  }));
+}
 
 describe.each(readLab().hosts)('a scan of $name', (host) => {
   it.each(logins)(
@@ -94,6 +123,20 @@ describe.each(readLab().hosts)('a scan of $name', (host) => {
         .map(({ pids, nsid }) => [pids[0], nsid])
         .sort();
     expect(ids(plain)).toEqual(ids(root));
+  });
+
+  it('reads the same inside every namespace with ip as with perl', async () => {
+    const path = '/run/portolan-test-tools';
+    const link = `mkdir -p ${path} && for t in ${withoutPerl.join(' ')}; do ln -sf "$(command -v $t)" ${path}/$t; done`;
+    await labEnter(host.name, ['sh', '-c', link]);
+    try {
+      const byIp = await scanInside(host.name, path);
+      const byPerl = await scanInside(host.name);
+      expect(steady(byPerl)).toEqual(steady(byIp));
+      expect(byIp.namespaces.filter(({ detail }) => detail === 'full').length).toBeGreaterThan(10);
+    } finally {
+      await labEnter(host.name, ['rm', '-r', path]);
+    }
   });
 
   it('can be cancelled', async () => {

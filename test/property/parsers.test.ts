@@ -15,6 +15,7 @@ import { parseNamespaceContents } from '../../electron/parsers/namespace-content
 import { parseNamedIds, parseNamespaceIds } from '../../electron/parsers/namespace-ids';
 import { parseNamespaceInodes } from '../../electron/parsers/namespace-inodes';
 import { parseNamespaceNames } from '../../electron/parsers/namespace-names';
+import { parseNamespaceNetlink } from '../../electron/parsers/namespace-netlink';
 import { parseSteadyPidIds } from '../../electron/parsers/namespace-pid-ids';
 import { parseNeighbours } from '../../electron/parsers/neighbours';
 import { parseNft } from '../../electron/parsers/nft';
@@ -55,6 +56,7 @@ const parsers: Readonly<Record<string, (text: string) => Parsed<unknown>>> = {
   'netns-named-ids': parseNamedIds,
   'netns-pid-ids': (text) => parseSteadyPidIds(text, text),
   netns: parseNamespaceContents,
+  'netns-raw': (text) => parseNamespaceNetlink(text, 'little'),
   iptables: (text) => parseIptablesSave(text, 'ip'),
   nftables: (text) => parseNft(text),
 };

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { endAll } from './command';
 import { inCi, results } from './places';
 import { duration, indent, say } from './say';
@@ -46,7 +45,6 @@ async function main(words: readonly string[]): Promise<number> {
     return 2;
   }
   const begun = Date.now();
-  rmSync(results, { recursive: true, force: true });
   await installSystemPackages();
   const failed = new Set<string>();
   const tallies: Tally[] = [];

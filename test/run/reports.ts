@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { nothing, type Tally } from './tally';
 
@@ -40,7 +41,8 @@ const playwrightSchema = z.object({
 type Suite = z.infer<typeof suiteSchema>;
 type Spec = z.infer<typeof specSchema>;
 
-const firstLines = (text: string, count: number): string => text.split('\n').slice(0, count).join('\n');
+const firstLines = (text: string, count: number): string =>
+  stripVTControlCharacters(text).split('\n').slice(0, count).join('\n');
 
 function readJson(path: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
@@ -76,16 +78,24 @@ export interface PlaywrightTally {
   readonly byProject: ReadonlyMap<string, number>;
 }
 
-/** A test that passed only at a second attempt is a failure. */
+/**
+ * A test that passed only at a second attempt is a failure. A spec that is skipped at one door and runs at another
+ * is not for that door: it counts where it runs.
+ */
 export function readPlaywright(path: string): PlaywrightTally | null {
   const json = readJson(path);
   if (json === null) return null;
   const report = playwrightSchema.parse(json);
+  const specs = report.suites.flatMap(specsOf);
+  const runSomewhere = new Set(
+    specs.filter((spec) => spec.tests.some((test) => test.status !== 'skipped')).map(nameOf),
+  );
   const byProject = new Map<string, number>();
   const failures = report.errors.map((error) => firstLines(error.message ?? 'unknown error', 12));
   const count = { passed: 0, failed: report.errors.length, skipped: 0, skippedForElectron: 0 };
-  for (const spec of report.suites.flatMap(specsOf)) {
+  for (const spec of specs) {
     for (const test of spec.tests) {
+      if (test.status === 'skipped' && runSomewhere.has(nameOf(spec))) continue;
       byProject.set(test.projectName, (byProject.get(test.projectName) ?? 0) + 1);
       if (test.status === 'expected') count.passed++;
       else if (test.status === 'skipped') {
@@ -94,9 +104,11 @@ export function readPlaywright(path: string): PlaywrightTally | null {
       } else {
         count.failed++;
         const message = test.results.find((result) => result.error)?.error?.message ?? test.status;
-        failures.push(`[${test.projectName}] ${spec.file}: ${spec.title}\n${firstLines(message, 12)}`);
+        failures.push(`[${test.projectName}] ${nameOf(spec)}\n${firstLines(message, 12)}`);
       }
     }
   }
   return { tally: { ...count, failures }, byProject };
 }
+
+const nameOf = (spec: Spec): string => `${spec.file}: ${spec.title}`;

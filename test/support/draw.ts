@@ -1,6 +1,6 @@
 /**
  * Draws a chart to look at: `npx tsx test/support/draw.ts SOURCE OUT.png [--dark] [--scale N]`.
- * SOURCE is a snapshot or topology file, or a number of containers of a generated host.
+ * SOURCE is a recording, a snapshot or a topology file, or a number of containers of a generated host.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderPng } from '../../electron/images/png';
@@ -8,7 +8,8 @@ import { sceneToSvg } from '../../shared/export/svg';
 import { layoutTopology } from '../../shared/layout/layout';
 import { buildTopology } from '../../shared/topology/build';
 import { TOPOLOGY_FORMAT, type Topology } from '../../shared/topology/model';
-import type { HostSnapshot } from '../../shared/model';
+import type { HostSnapshot, Recording } from '../../shared/model';
+import { assemble } from '../../electron/scan/assemble';
 import { generateHost } from './generate-host';
 
 const [source = '17', out = 'chart.png', ...flags] = process.argv.slice(2);
@@ -16,7 +17,8 @@ const scaleFlag = flags.indexOf('--scale');
 
 function load(name: string): Topology {
   if (/^\d+$/.test(name)) return buildTopology(generateHost({ containers: Number(name) }));
-  const data = JSON.parse(readFileSync(name, 'utf8')) as { format: string };
+  const data = JSON.parse(readFileSync(name, 'utf8')) as { format?: string };
+  if (data.format === undefined) return buildTopology(assemble(data as unknown as Recording, '0'));
   return data.format === TOPOLOGY_FORMAT
     ? (data as unknown as Topology)
     : buildTopology(data as unknown as HostSnapshot);

@@ -30,7 +30,8 @@ function indexBoxes(boxes: readonly SceneBox[]): BoxIndex {
   const cells = (rect: Rect): string[] => {
     const keys: string[] = [];
     for (let x = Math.floor(rect.x / cell); x <= Math.floor((rect.x + rect.width) / cell); x++) {
-      for (let y = Math.floor(rect.y / cell); y <= Math.floor((rect.y + rect.height) / cell); y++) keys.push(`${x} ${y}`);
+      for (let y = Math.floor(rect.y / cell); y <= Math.floor((rect.y + rect.height) / cell); y++)
+        keys.push(`${x} ${y}`);
     }
     return keys;
   };
@@ -46,7 +47,8 @@ function indexBoxes(boxes: readonly SceneBox[]): BoxIndex {
     byId,
     near: (rect) => new Set(cells(rect).flatMap((key) => grid.get(key) ?? [])),
     isAncestor: (ancestor, id) => {
-      for (let at = byId.get(id)?.parent ?? null; at !== null; at = byId.get(at)?.parent ?? null) if (at === ancestor) return true;
+      for (let at = byId.get(id)?.parent ?? null; at !== null; at = byId.get(at)?.parent ?? null)
+        if (at === ancestor) return true;
       return false;
     },
   };
@@ -62,7 +64,8 @@ function duplicateIds(scene: Scene): string[] {
     }
   }
   for (const box of scene.boxes) {
-    if (box.parent !== null && !scene.boxes.some((other) => other.id === box.parent)) faults.push(`${box.id} has no parent ${box.parent}`);
+    if (box.parent !== null && !scene.boxes.some((other) => other.id === box.parent))
+      faults.push(`${box.id} has no parent ${box.parent}`);
   }
   return faults;
 }
@@ -146,7 +149,8 @@ function badWireEnds(scene: Scene, index: BoxIndex): string[] {
       else if (!onEdge(box.rect, point)) faults.push(`wire ${wire.id} does not touch the edge of ${id}`);
     }
   }
-  for (const { wire, a, b } of segments(scene)) if (a.x !== b.x && a.y !== b.y) faults.push(`wire ${wire.id} is not orthogonal`);
+  for (const { wire, a, b } of segments(scene))
+    if (a.x !== b.x && a.y !== b.y) faults.push(`wire ${wire.id} is not orthogonal`);
   return faults;
 }
 
@@ -222,11 +226,16 @@ function textsOnTexts(box: SceneBox): string[] {
 function outOfBounds(scene: Scene): string[] {
   const { bounds } = scene;
   const inside = (x: number, y: number): boolean =>
-    x >= bounds.x - EPSILON && x <= bounds.x + bounds.width + EPSILON && y >= bounds.y - EPSILON && y <= bounds.y + bounds.height + EPSILON;
+    x >= bounds.x - EPSILON &&
+    x <= bounds.x + bounds.width + EPSILON &&
+    y >= bounds.y - EPSILON &&
+    y <= bounds.y + bounds.height + EPSILON;
   return [
     ...scene.boxes
       .filter(({ rect }) => !inside(rect.x, rect.y) || !inside(rect.x + rect.width, rect.y + rect.height))
       .map((box) => `${box.id} lies outside the bounds`),
-    ...scene.wires.filter((wire) => wire.points.some((point) => !inside(point.x, point.y))).map((wire) => `${wire.id} leaves the bounds`),
+    ...scene.wires
+      .filter((wire) => wire.points.some((point) => !inside(point.x, point.y)))
+      .map((wire) => `${wire.id} leaves the bounds`),
   ];
 }

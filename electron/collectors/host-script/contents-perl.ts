@@ -10,7 +10,6 @@
 export const contentsByPerl = String.raw`
 ENTER='
 my ($token, $number) = @ARGV;
-$| = 0;
 # request, size of the fixed header (rtnetlink(7)), attributes to keep
 my @questions = (
   ["l", 18, 16, [1, 3, 4, 5, 10, 16, 18, 20, 23, 37]],

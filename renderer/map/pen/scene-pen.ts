@@ -4,9 +4,11 @@ import type { Frame } from '../cytoscape-seams';
 import type { Emphasis } from '../emphasis';
 import { isFurniture } from '../scene-index';
 import { drawBox, drawMark, drawRing } from './box-pen';
+import { drawFlatBoxes, drawFlatWires, FLAT_ZOOM, groupBoxes, groupWires } from './flat-pen';
 import { beginFrame, inSight, type View } from './frame-view';
 import { boxShape, wireShape, type BoxShape, type WireShape } from './shapes';
-import { drawKeptName, drawText, isKeptName, isTextShown } from './text-pen';
+import { drawName, keepsName } from './name-pen';
+import { drawText, isTextShown } from './text-pen';
 import { drawWire } from './wire-pen';
 
 /** What stands out in a frame. */
@@ -32,6 +34,10 @@ export class ScenePen {
   readonly #grounds: readonly BoxShape[];
   readonly #wires: readonly WireShape[];
   readonly #boxes: readonly BoxShape[];
+  /** The same, for the overview: in groups that look the same. */
+  readonly #groundGroups: readonly (readonly BoxShape[])[];
+  readonly #wireGroups: readonly (readonly WireShape[])[];
+  readonly #boxGroups: readonly (readonly BoxShape[])[];
   readonly #theme: Theme;
 
   constructor(scene: Scene, theme: Theme) {
@@ -39,16 +45,55 @@ export class ScenePen {
     this.#grounds = shapes.filter(({ box }) => box.layer <= GROUND_LAYER);
     this.#boxes = shapes.filter(({ box }) => box.layer > GROUND_LAYER);
     this.#wires = scene.wires.map((wire) => wireShape(theme, wire)).sort((a, b) => wireOrder(a) - wireOrder(b));
+    this.#groundGroups = groupBoxes(this.#grounds);
+    this.#wireGroups = groupWires(this.#wires);
+    this.#boxGroups = groupBoxes(this.#boxes);
     this.#theme = theme;
   }
 
   paint(frame: Frame, looks: Looks): void {
     const view = beginFrame(frame);
-    this.#drawBoxes(view, this.#grounds, looks);
-    this.#drawWires(view, looks);
-    this.#drawBoxes(view, this.#boxes, looks);
+    if (view.zoom < FLAT_ZOOM) {
+      this.#drawFlat(view, looks);
+    } else {
+      this.#drawBoxes(view, this.#grounds, looks);
+      this.#drawWires(view, looks);
+      this.#drawBoxes(view, this.#boxes, looks);
+    }
     view.context.globalAlpha = 1;
     for (const rect of looks.rings) drawRing(view, rect, this.#theme.accent);
+  }
+
+  #drawFlat(view: View, looks: Looks): void {
+    const drawGroups = (groups: readonly (readonly BoxShape[])[]): void => {
+      for (const group of groups) {
+        if (looks.emphasis !== null) {
+          view.context.globalAlpha = FADED;
+          drawFlatBoxes(view, group, (shape) => boxAlpha(shape, looks) < 1);
+        }
+        view.context.globalAlpha = 1;
+        drawFlatBoxes(view, group, (shape) => boxAlpha(shape, looks) === 1);
+      }
+    };
+    drawGroups(this.#groundGroups);
+    view.context.globalAlpha = looks.emphasis === null ? 1 : FADED;
+    for (const group of this.#wireGroups) drawFlatWires(view, group, (shape) => !isStrong(shape, looks));
+    view.context.globalAlpha = 1;
+    for (const shape of this.#wires) {
+      if (isStrong(shape, looks) && inSight(view, shape.bounds)) drawWire(view, shape, true);
+    }
+    drawGroups(this.#boxGroups);
+    for (const shape of [...this.#grounds, ...this.#boxes]) this.#drawTexts(view, shape, looks);
+  }
+
+  #drawTexts(view: View, shape: BoxShape, looks: Looks): void {
+    if (shape.texts.length === 0 || !inSight(view, shape.box.rect)) return;
+    view.context.globalAlpha = boxAlpha(shape, looks);
+    const kept = keepsName(view, shape);
+    for (const text of shape.texts) {
+      if (kept && text === shape.name) drawName(view, shape, text);
+      else if (isTextShown(view, text.text)) drawText(view, text);
+    }
   }
 
   #drawBoxes(view: View, shapes: readonly BoxShape[], looks: Looks): void {
@@ -57,10 +102,7 @@ export class ScenePen {
       view.context.globalAlpha = boxAlpha(shape, looks);
       drawBox(view, shape);
       for (const mark of shape.marks) drawMark(view, mark);
-      for (const text of shape.texts) {
-        if (isKeptName(view, shape.box, text.text)) drawKeptName(view, shape.box, text);
-        else if (isTextShown(view, shape.box, text.text)) drawText(view, text);
-      }
+      this.#drawTexts(view, shape, looks);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Rect, SceneBox, SceneMark, SceneText, SceneWire } from '../../../shared/layout/scene';
+import type { BoxKind, Rect, SceneBox, SceneMark, SceneText, SceneWire } from '../../../shared/layout/scene';
 import {
   boxPaint,
   markPaint,
@@ -17,6 +17,8 @@ export interface BoxShape {
   readonly paint: BoxPaint;
   readonly marks: readonly { readonly mark: SceneMark; readonly paint: MarkPaint }[];
   readonly texts: readonly TextShape[];
+  /** The name that is kept readable when the chart is zoomed out; one of `texts`. */
+  readonly name: TextShape | null;
 }
 
 export interface TextShape {
@@ -33,18 +35,31 @@ export interface WireShape {
   readonly bounds: Rect;
 }
 
+/** px on screen that the name of a box of this kind has at least, where there is room for it. */
+export const keptNames: Readonly<Partial<Record<BoxKind, number>>> = {
+  world: 10,
+  host: 12,
+  zone: 9,
+  nic: 9,
+  bridge: 11,
+  container: 9,
+  namespace: 9,
+};
+
 export function boxShape(theme: Theme, box: SceneBox): BoxShape {
   const hatched = box.state === 'unknown' || box.tone === 'unknown';
+  const texts = box.texts.map((text) => ({
+    text,
+    font: `${String(text.weight)} ${String(text.size)}px ${families[text.font]}`,
+    fill: textPaint(theme, text.tone),
+    halo: hatched ? theme.paper : null,
+  }));
   return {
     box,
     paint: boxPaint(theme, box),
     marks: box.marks.map((mark) => ({ mark, paint: markPaint(theme, mark, box) })),
-    texts: box.texts.map((text) => ({
-      text,
-      font: `${String(text.weight)} ${String(text.size)}px ${families[text.font]}`,
-      fill: textPaint(theme, text.tone),
-      halo: hatched ? theme.paper : null,
-    })),
+    texts,
+    name: keptNames[box.kind] === undefined ? null : (texts.find(({ text }) => text.level === 1) ?? null),
   };
 }
 

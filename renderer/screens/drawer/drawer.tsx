@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useApp } from '../../state/context';
-import type { DrawerTab } from '../../state/view-slice';
+import type { DrawerTab } from '../../state/app-state';
 import { IconButton } from '../../ui/button';
 import { Resizer } from '../../ui/resizer';
 import { panelLimits } from '../../state/view-memory';

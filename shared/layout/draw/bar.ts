@@ -100,7 +100,12 @@ function drawGround(placed: PlacedBlock, shelf: PlacedShelf): SceneBox {
     texts: isEmpty
       ? placeText(
           block.empty,
-          { x: rect.x + rect.width / 2, middle: rect.y + rect.height / 2, width: rect.width - 2 * PAD, anchor: 'middle' },
+          {
+            x: rect.x + rect.width / 2,
+            middle: rect.y + rect.height / 2,
+            width: rect.width - 2 * PAD,
+            anchor: 'middle',
+          },
           { font: fonts.detail, tone: 'muted', level: 2 },
         )
       : [],

@@ -1,6 +1,15 @@
 import { sizes } from '../../theme/sizes';
 import type { Card, Member, Pill } from '../gather/model';
-import { footerHeight, hasFooter, headHeight, imageHeight, memberHeight, nameHeight, stateWord, tapWords } from '../place/card-size';
+import {
+  footerHeight,
+  hasFooter,
+  headHeight,
+  imageHeight,
+  memberHeight,
+  nameHeight,
+  stateWord,
+  tapWords,
+} from '../place/card-size';
 import type { CardSize } from '../place/plan';
 import type { Rect, SceneBox, SceneMark, SceneText } from '../scene';
 import { cleanText } from '../text/clean';
@@ -59,11 +68,22 @@ function headTexts(card: Card, rect: Rect, top: number): Drawn {
   const x = rect.x + PAD;
   if (card.head === null) {
     const words = `shared by ${card.members.length} containers`;
-    return { texts: placeText(words, { x, middle: top + headHeight / 2 - 3, width }, { font: fonts.detail, tone: 'muted', level: 2 }), marks: [] };
+    return {
+      texts: placeText(
+        words,
+        { x, middle: top + headHeight / 2 - 3, width },
+        { font: fonts.detail, tone: 'muted', level: 2 },
+      ),
+      marks: [],
+    };
   }
   return {
     texts: [
-      ...placeText(card.head.title, { x, middle: top + nameHeight / 2, width }, { font: fonts.name, tone: 'strong', level: 1 }),
+      ...placeText(
+        card.head.title,
+        { x, middle: top + nameHeight / 2, width },
+        { font: fonts.name, tone: 'strong', level: 1 },
+      ),
       ...placeText(
         card.head.detail,
         { x, middle: top + nameHeight + imageHeight / 2, width },
@@ -112,7 +132,13 @@ export function drawMember(member: Member, area: Rect, pad: number): Drawn {
       { font: fonts.detail, tone: 'muted', level: 2 },
     ),
   ];
-  const dot: SceneMark = { type: 'dot', x: x + 4, y: area.y + nameHeight / 2, radius: 4, state: dotState(member.state) };
+  const dot: SceneMark = {
+    type: 'dot',
+    x: x + 4,
+    y: area.y + nameHeight / 2,
+    radius: 4,
+    state: dotState(member.state),
+  };
   if (!hasFooter(member)) return { texts, marks: [dot] };
   const above = memberHeight(member) - footerHeight;
   const footer = drawFooter(member, x, area.y + above + (footerHeight + 2) / 2, width);
@@ -128,15 +154,32 @@ function drawFooter(member: Member, x: number, middle: number, width: number): D
     const text = cutToFit(cleanText(chip.text), fonts.chip, Math.min(110, width - used - 12));
     if (text === '') continue;
     const chipWidth = round(textWidth(text, fonts.chip) + 12);
-    marks.push({ type: 'chip', rect: { x: x + used, y: middle - 8, width: chipWidth, height: 16 }, tone: chip.tone, hue: null });
+    marks.push({
+      type: 'chip',
+      rect: { x: x + used, y: middle - 8, width: chipWidth, height: 16 },
+      tone: chip.tone,
+      hue: null,
+    });
     const place = { x: x + used + 6, middle, width: chipWidth - 11.98 };
-    texts.push(...placeText(chip.text, place, { font: fonts.chip, tone: chip.tone === 'warning' ? 'warning' : 'muted', level: 2 }));
+    texts.push(
+      ...placeText(chip.text, place, {
+        font: fonts.chip,
+        tone: chip.tone === 'warning' ? 'warning' : 'muted',
+        level: 2,
+      }),
+    );
     used += chipWidth + 6;
   }
   const room = width - used;
   const ports = cleanText(member.ports);
   if (ports !== '' && textWidth(ports, fonts.mono) <= room) {
-    texts.push(...placeText(ports, { x: x + width, middle, width: room, anchor: 'end' }, { font: fonts.mono, tone: 'port', level: 2 }));
+    texts.push(
+      ...placeText(
+        ports,
+        { x: x + width, middle, width: room, anchor: 'end' },
+        { font: fonts.mono, tone: 'port', level: 2 },
+      ),
+    );
   }
   return { texts, marks };
 }
@@ -183,7 +226,11 @@ function drawPill(at: PillPlace, card: string, parent: string): SceneBox[] {
     placeText(
       line,
       { x: center, middle: top + (index + 0.5) * sizes.pillLine, width, anchor: 'middle' },
-      { font: index === 0 ? fonts.monoStrong : fonts.mono, tone: index === 0 ? 'strong' : 'normal', level: index === 0 ? 2 : index === 1 ? 2 : 3 },
+      {
+        font: index === 0 ? fonts.monoStrong : fonts.mono,
+        tone: index === 0 ? 'strong' : 'normal',
+        level: index === 0 ? 2 : index === 1 ? 2 : 3,
+      },
     ),
   );
   const boxes = [
@@ -203,7 +250,13 @@ function drawPill(at: PillPlace, card: string, parent: string): SceneBox[] {
     }),
   ];
   if (pill.tap !== null && tapRect !== null) {
-    boxes.push(drawTap({ id: pill.tap.id, ref: pill.tap.ref, words: tapWords(pill.tap), state: pill.tap.state, label: pill.tap.label }, tapRect, parent));
+    boxes.push(
+      drawTap(
+        { id: pill.tap.id, ref: pill.tap.ref, words: tapWords(pill.tap), state: pill.tap.state, label: pill.tap.label },
+        tapRect,
+        parent,
+      ),
+    );
   }
   return boxes;
 }

@@ -16,8 +16,16 @@ export function drawEmptyHost(topology: Topology, rect: Rect): SceneBox[] {
       rect,
       tone: 'muted',
       texts: [
-        ...placeText(title, { x, middle: middle - 11, width: rect.width - 48, anchor: 'middle' }, { font: fonts.zone, tone: 'normal', level: 1 }),
-        ...placeText(detail, { x, middle: middle + 11, width: rect.width - 48, anchor: 'middle' }, { font: fonts.subtitle, tone: 'muted', level: 1 }),
+        ...placeText(
+          title,
+          { x, middle: middle - 11, width: rect.width - 48, anchor: 'middle' },
+          { font: fonts.zone, tone: 'normal', level: 1 },
+        ),
+        ...placeText(
+          detail,
+          { x, middle: middle + 11, width: rect.width - 48, anchor: 'middle' },
+          { font: fonts.subtitle, tone: 'muted', level: 1 },
+        ),
       ],
       layer: layers.zone,
       label: `${title}. ${detail}`,
@@ -27,7 +35,10 @@ export function drawEmptyHost(topology: Topology, rect: Rect): SceneBox[] {
 
 function emptyWords(topology: Topology): { title: string; detail: string } {
   if (topology.privilege.docker) {
-    return { title: 'No containers, no bridges', detail: 'Docker answers, and nothing of it is on this host’s network.' };
+    return {
+      title: 'No containers, no bridges',
+      detail: 'Docker answers, and nothing of it is on this host’s network.',
+    };
   }
   const report = topology.sources.find((source) => source.id === 'docker.version' && source.status !== 'complete');
   const why = [report?.reason, report?.remedy].filter((part) => part !== null && part !== undefined).join(' ');

@@ -15,7 +15,12 @@ import { gatewayWords, hostSubtitle, hostTitle } from './words';
 export function drawHeader(topology: Topology, chart: Chart, frameBottom: number): SceneBox[] {
   const x = chart.innerX;
   const room = titleRoom(chart);
-  const frame = { x: 0, y: chart.frameY, width: chart.innerWidth + 2 * sizes.framePadding, height: frameBottom - chart.frameY };
+  const frame = {
+    x: 0,
+    y: chart.frameY,
+    width: chart.innerWidth + 2 * sizes.framePadding,
+    height: frameBottom - chart.frameY,
+  };
   const gateways = gatewayWords(topology);
   return [
     box({
@@ -24,7 +29,11 @@ export function drawHeader(topology: Topology, chart: Chart, frameBottom: number
       rect: { x: 0, y: 0, width: frame.width, height: sizes.worldHeight },
       tone: 'muted',
       texts: [
-        ...placeText('Outside world', { x, middle: sizes.worldHeight / 2, width: 140 }, { font: fonts.zone, tone: 'normal', level: 1 }),
+        ...placeText(
+          'Outside world',
+          { x, middle: sizes.worldHeight / 2, width: 140 },
+          { font: fonts.zone, tone: 'normal', level: 1 },
+        ),
         ...placeText(
           gateways.length === 0 ? 'no default route' : `default route by ${gateways.join(' and ')}`,
           { x: x + 120, middle: sizes.worldHeight / 2, width: Math.max(200, room - 120) },
@@ -40,8 +49,16 @@ export function drawHeader(topology: Topology, chart: Chart, frameBottom: number
       kind: 'host',
       rect: frame,
       texts: [
-        ...placeText(hostTitle(topology), { x, middle: chart.frameY + 23, width: room }, { font: fonts.title, tone: 'strong', level: 1 }),
-        ...placeText(hostSubtitle(topology), { x, middle: chart.frameY + 44, width: room }, { font: fonts.subtitle, tone: 'muted', level: 2 }),
+        ...placeText(
+          hostTitle(topology),
+          { x, middle: chart.frameY + 23, width: room },
+          { font: fonts.title, tone: 'strong', level: 1 },
+        ),
+        ...placeText(
+          hostSubtitle(topology),
+          { x, middle: chart.frameY + 44, width: room },
+          { font: fonts.subtitle, tone: 'muted', level: 2 },
+        ),
       ],
       layer: layers.host,
       parent: null,
@@ -183,7 +200,10 @@ export function drawDeviceWires(chart: Chart): SceneWire[] {
         tone: 'neutral',
         hue: null,
         line: child.device.state === 'down' ? 'dotted' : 'solid',
-        label: parent.kind === 'lower' ? `${child.device.name} sits on ${above.device.name}` : `${above.device.name} is a port of ${child.device.name}`,
+        label:
+          parent.kind === 'lower'
+            ? `${child.device.name} sits on ${above.device.name}`
+            : `${above.device.name} is a port of ${child.device.name}`,
       });
     }
   }
@@ -198,7 +218,11 @@ function stackPoints(chart: Chart, above: PlacedDevice, child: PlacedDevice): Po
   const between = chart.devices.boxes.filter((other) => other.row > above.row && other.row < child.row);
   const middle = Math.round((left + right) / 2);
   const free = between.every(({ rect }) => middle < rect.x - 4 || middle > rect.x + rect.width + 4);
-  if (left <= right && free) return [{ x: middle, y: from }, { x: middle, y: to }];
+  if (left <= right && free)
+    return [
+      { x: middle, y: from },
+      { x: middle, y: to },
+    ];
   const start = Math.round(firstStraight(chart, above, child));
   const end = Math.round(middleOf(child));
   const bend = to - 8 - 5 * (chart.devices.boxes.indexOf(child) % 3);
@@ -211,7 +235,12 @@ function stackPoints(chart: Chart, above: PlacedDevice, child: PlacedDevice): Po
 }
 
 function firstStraight(chart: Chart, above: PlacedDevice, child: PlacedDevice): number {
-  const upTo = { ...chart.devices, boxes: chart.devices.boxes.filter((other) => other.row < child.row), foldedRect: null };
-  for (let x = above.rect.x + 10; x < above.rect.x + above.rect.width - 10; x += 8) if (hangsStraight(upTo, above, x)) return x;
+  const upTo = {
+    ...chart.devices,
+    boxes: chart.devices.boxes.filter((other) => other.row < child.row),
+    foldedRect: null,
+  };
+  for (let x = above.rect.x + 10; x < above.rect.x + above.rect.width - 10; x += 8)
+    if (hangsStraight(upTo, above, x)) return x;
   return middleOf(above);
 }

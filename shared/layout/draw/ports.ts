@@ -25,7 +25,9 @@ export function placeStack(column: PlacedColumn, block: PlacedBlock, shelf: Plac
   const lane = [...column.portLanes.values()][0];
   if (stack.length === 1 && only !== undefined && lane !== undefined) {
     const width = portTapWidth(only);
-    return [{ port: only, rect: { x: lane + 10 - width, y: bottom - sizes.portHeight, width, height: sizes.portHeight } }];
+    return [
+      { port: only, rect: { x: lane + 10 - width, y: bottom - sizes.portHeight, width, height: sizes.portHeight } },
+    ];
   }
   return stack.map((port, index) => ({
     port,

@@ -24,7 +24,9 @@ export function stoppedHeight(count: number, width: number): number {
 export function drawStopped(members: readonly Member[], area: Rect): SceneBox[] {
   if (members.length === 0) return [];
   const columns = perRow(area.width);
-  const tile = Math.floor((area.width - 2 * PAD + sizes.tileGap) / Math.min(columns, Math.max(members.length, 4)) - sizes.tileGap);
+  const tile = Math.floor(
+    (area.width - 2 * PAD + sizes.tileGap) / Math.min(columns, Math.max(members.length, 4)) - sizes.tileGap,
+  );
   const width = Math.min(tile, 240);
   const zone = box({
     id: 'zone:stopped',
@@ -63,8 +65,16 @@ function drawTile(member: Member, rect: Rect): SceneBox {
     tone: 'muted',
     state: 'stopped',
     texts: [
-      ...placeText(member.name, { x: x + 13, middle: rect.y + 15, width: width - 13 }, { font: fonts.name, tone: 'normal', level: 1 }),
-      ...placeText(`${member.state} · ${member.image}`, { x, middle: rect.y + 31, width }, { font: fonts.detail, tone: 'muted', level: 2 }),
+      ...placeText(
+        member.name,
+        { x: x + 13, middle: rect.y + 15, width: width - 13 },
+        { font: fonts.name, tone: 'normal', level: 1 },
+      ),
+      ...placeText(
+        `${member.state} · ${member.image}`,
+        { x, middle: rect.y + 31, width },
+        { font: fonts.detail, tone: 'muted', level: 2 },
+      ),
     ],
     marks: [{ type: 'dot', x: x + 4, y: rect.y + 15, radius: 4, state: dotState(member.state) }],
     layer: layers.card,

@@ -15,7 +15,8 @@ export function hostTitle(topology: Topology): string {
 /** Engine, system, kernel, with which rights and when: what a reader must know to trust the chart. */
 export function hostSubtitle(topology: Topology): string {
   const { host, privilege } = topology;
-  const engine = host.engine === null ? (privilege.docker ? null : 'no answer from Docker') : [host.engine, host.engineVersion];
+  const engine =
+    host.engine === null ? (privilege.docker ? null : 'no answer from Docker') : [host.engine, host.engineVersion];
   const parts = [
     Array.isArray(engine) ? engine.filter((part) => part !== null).join(' ') : engine,
     host.os,

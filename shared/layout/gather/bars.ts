@@ -47,15 +47,25 @@ function networkBar(index: TopologyIndex, network: TopologyNetwork, hue: number 
     slim: bridge === undefined && lower !== undefined,
     feed: networkFeed(network),
     tunnel: bridge === undefined ? null : tunnelOf(index, bridge),
-    empty: 'no containers',
-    label: [`Network ${network.name}`, `driver ${network.driver}`, network.internal ? 'internal' : null, bridge?.name, ...subnets]
+    empty: emptyWords(index, network, bridge !== undefined || lower !== undefined),
+    label: [
+      `Network ${network.name}`,
+      `driver ${network.driver}`,
+      network.internal ? 'internal' : null,
+      bridge?.name,
+      ...subnets,
+    ]
       .filter((part) => part !== null && part !== undefined)
       .join(', '),
   };
 }
 
 /** The bridge, for an overlay network with the hidden namespace that it is in; else the device that the network sits on. */
-function deviceWords(index: TopologyIndex, bridge: TopologyInterface | undefined, lower: TopologyInterface | undefined): string | null {
+function deviceWords(
+  index: TopologyIndex,
+  bridge: TopologyInterface | undefined,
+  lower: TopologyInterface | undefined,
+): string | null {
   if (bridge === undefined) return lower === undefined ? null : `on ${lower.name}`;
   const namespace = index.namespaces.get(bridge.namespace);
   return namespace === undefined || namespace.kind === 'root' ? bridge.name : `${bridge.name} in ${namespace.title}`;
@@ -67,6 +77,12 @@ function subnetWords(subnets: readonly string[]): string | null {
   if (first === undefined) return null;
   if (more.length === 0) return first;
   return more.length === 1 && more[0]?.includes(':') === true ? `${first} + IPv6` : `${first} + ${more.length} more`;
+}
+
+/** Nothing hanging here does not mean that nothing is attached. */
+function emptyWords(index: TopologyIndex, network: TopologyNetwork, seen: boolean): string {
+  if (!seen) return 'its device was not seen';
+  return index.usedNetworks.has(network.id) ? 'its containers hang under other networks' : 'no containers';
 }
 
 function networkFeed(network: TopologyNetwork): Feed | null {
@@ -92,7 +108,10 @@ function bridgeBar(index: TopologyIndex, bridge: TopologyInterface): Bar {
     hue: null,
     state: stateOfBridge(bridge),
     slim: false,
-    feed: uplink === undefined ? null : { kind: 'master', device: uplink.id, link: index.masters.get(uplink.id)?.id ?? null },
+    feed:
+      uplink === undefined
+        ? null
+        : { kind: 'master', device: uplink.id, link: index.masters.get(uplink.id)?.id ?? null },
     tunnel: null,
     empty: 'nothing attached',
     label: `Bridge ${bridge.name}`,
@@ -117,5 +136,10 @@ function tunnelOf(index: TopologyIndex, bridge: TopologyInterface): Tap | null {
   const tap = vethTap(index, device, () => null);
   const id = device.details['id'] ?? device.details['vxlan_id'];
   const vni = id === undefined ? null : `VNI ${String(id)}`;
-  return { ...tap, address: vni, state: stateOf(device), label: `VXLAN tunnel ${device.name}${vni === null ? '' : `, ${vni}`}` };
+  return {
+    ...tap,
+    address: vni,
+    state: stateOf(device),
+    label: `VXLAN tunnel ${device.name}${vni === null ? '' : `, ${vni}`}`,
+  };
 }

@@ -20,7 +20,8 @@ export function containerCards(context: PillContext): HomedCard[] {
   const { index } = context;
   const live = index.topology.containers.filter(isLive);
   const groups = groupBy(live, (container) => {
-    const inRoot = container.networkMode === 'host' || (container.namespace !== null && container.namespace === index.root?.id);
+    const inRoot =
+      container.networkMode === 'host' || (container.namespace !== null && container.namespace === index.root?.id);
     return inRoot || container.namespace === null ? `alone:${shareKey(context, container)}` : container.namespace;
   });
   return [...groups.values()].map((members) => containerCard(context, members));
@@ -40,11 +41,21 @@ function containerCard(context: PillContext, unsorted: readonly TopologyContaine
   if (owner === undefined) throw new Error('a card needs a container');
   const { index } = context;
   const onHost = owner.networkMode === 'host' || (owner.namespace !== null && owner.namespace === index.root?.id);
-  const pills = onHost ? [] : sortPills(context, pillsOf(context, owner, containers), owner);
+  const targets = new Set(
+    containers.flatMap((container) => (index.portsOf.get(container.id) ?? []).map((port) => port.interface)),
+  );
+  const pills = onHost ? [] : sortPills(context, pillsOf(context, owner, containers), owner, targets);
   const ports = onHost
     ? []
-    : containers.flatMap((container) => resolvePills(context, foldPorts(index.portsOf.get(container.id) ?? [], container), pills));
-  const members = containers.map((container) => toMember(container, ports.filter((port) => port.container === container.id)));
+    : containers.flatMap((container) =>
+        resolvePills(context, foldPorts(index.portsOf.get(container.id) ?? [], container), pills),
+      );
+  const members = containers.map((container) =>
+    toMember(
+      container,
+      ports.filter((port) => port.container === container.id),
+    ),
+  );
   const [first] = members;
   const shared = members.length > 1;
   const card: Card = {
@@ -66,7 +77,10 @@ function containerCard(context: PillContext, unsorted: readonly TopologyContaine
 
 function pillsOf(context: PillContext, owner: TopologyContainer, containers: readonly TopologyContainer[]): Pill[] {
   const { index } = context;
-  const seen = owner.namespace === null ? [] : pillInterfaces(index, owner.namespace).map((iface) => interfacePill(context, iface));
+  const seen =
+    owner.namespace === null
+      ? []
+      : pillInterfaces(index, owner.namespace).map((iface) => interfacePill(context, iface));
   const drawn = new Set(seen.map((pill) => pill.ref));
   const endpoints = containers.flatMap((container) => index.endpointsOf.get(container.id) ?? []);
   const unseen = endpoints.filter((endpoint) => {
@@ -76,11 +90,20 @@ function pillsOf(context: PillContext, owner: TopologyContainer, containers: rea
   return [...seen, ...unseen.map((endpoint) => endpointPill(context, endpoint))];
 }
 
-/** Those that lead away first, then those at home; the home ones stand next to the gutter of the published ports. */
-function sortPills(context: PillContext, pills: readonly Pill[], owner: TopologyContainer): Pill[] {
+/** Those that lead away first, then those at home, last what published ports lead to: it stands next to their gutter. */
+function sortPills(
+  context: PillContext,
+  pills: readonly Pill[],
+  owner: TopologyContainer,
+  targets: ReadonlySet<string | null>,
+): Pill[] {
   const home = homeOf(context, owner, pills);
-  const rank = (pill: Pill): number => (pill.net === home || (pill.net === null && pill.network === owner.gatewayNetwork) ? 1 : 0);
-  return [...pills].sort((a, b) => rank(a) - rank(b) || Number(a.net === null) - Number(b.net === null) || compareNatural(a.name, b.name));
+  const isHome = (pill: Pill): boolean =>
+    pill.net === home || (pill.net === null && pill.network === owner.gatewayNetwork);
+  const rank = (pill: Pill): number => (isHome(pill) ? (pill.ref !== null && targets.has(pill.ref) ? 2 : 1) : 0);
+  return [...pills].sort(
+    (a, b) => rank(a) - rank(b) || Number(a.net === null) - Number(b.net === null) || compareNatural(a.name, b.name),
+  );
 }
 
 function homeOf(context: PillContext, owner: TopologyContainer, pills: readonly Pill[]): string {
@@ -90,7 +113,9 @@ function homeOf(context: PillContext, owner: TopologyContainer, pills: readonly 
   }
   const wired = pills.find((pill) => pill.net?.startsWith('bar:') === true)?.net;
   if (typeof wired === 'string') return wired;
-  const attached = pills.map((pill) => (pill.network === null ? null : context.barOfNetwork(pill.network))).find((bar) => bar !== null);
+  const attached = pills
+    .map((pill) => (pill.network === null ? null : context.barOfNetwork(pill.network)))
+    .find((bar) => bar !== null);
   if (typeof attached === 'string') return attached;
   if (pills.length === 0 && owner.networkMode !== 'none') return 'zone:unknown';
   return owner.networkMode === 'none' ? 'zone:none' : 'zone:unknown';

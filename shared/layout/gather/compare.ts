@@ -28,7 +28,8 @@ function compareParts(left: readonly (string | number)[], right: readonly (strin
   for (let index = 0; index < length; index++) {
     const one = left[index] ?? '';
     const other = right[index] ?? '';
-    const order = typeof one === 'number' && typeof other === 'number' ? one - other : compare(String(one), String(other));
+    const order =
+      typeof one === 'number' && typeof other === 'number' ? one - other : compare(String(one), String(other));
     if (order !== 0) return order;
   }
   return left.length - right.length;

@@ -33,7 +33,8 @@ function isDevice(index: TopologyIndex, iface: TopologyInterface): boolean {
 
 function isVethUplink(index: TopologyIndex, iface: TopologyInterface): boolean {
   const peer = index.veths.get(iface.id);
-  const seen = peer !== undefined && peer.to !== null && index.interfaces.has(peer.from === iface.id ? peer.to : peer.from);
+  const seen =
+    peer !== undefined && peer.to !== null && index.interfaces.has(peer.from === iface.id ? peer.to : peer.from);
   return !seen && iface.master === null && shownAddresses(iface).length > 0;
 }
 
@@ -41,19 +42,31 @@ function isVethUplink(index: TopologyIndex, iface: TopologyInterface): boolean {
 export function primaryUplink(index: TopologyIndex): string | null {
   const devices = (index.interfacesOf.get(index.root?.id ?? '') ?? []).filter((iface) => iface.kind !== 'loopback');
   const routes = (index.root?.routes ?? []).filter(
-    (route) => route.destination === 'default' && route.device !== null && (route.table === 'main' || route.table === '254'),
+    (route) =>
+      route.destination === 'default' && route.device !== null && (route.table === 'main' || route.table === '254'),
   );
   const [best] = [...routes].sort((a, b) => a.family - b.family || (a.metric ?? 0) - (b.metric ?? 0));
   const routed = best === undefined ? undefined : devices.find((iface) => iface.name === best.device);
-  if (routed?.kind === 'bridge') return devices.find((iface) => iface.master === routed.id && iface.kind !== 'veth')?.id ?? null;
+  if (routed?.kind === 'bridge')
+    return devices.find((iface) => iface.master === routed.id && iface.kind !== 'veth')?.id ?? null;
   if (routed !== undefined) return routed.id;
-  const cards = devices.filter((iface) => UPLINK_KINDS.has(iface.kind) || (iface.kind === 'veth' && isVethUplink(index, iface)));
+  const cards = devices.filter(
+    (iface) => UPLINK_KINDS.has(iface.kind) || (iface.kind === 'veth' && isVethUplink(index, iface)),
+  );
   return [...cards].sort((a, b) => compareNatural(a.name, b.name))[0]?.id ?? null;
 }
 
-function toDevice(index: TopologyIndex, iface: TopologyInterface, primary: boolean, shown: ReadonlySet<string>): Device {
+function toDevice(
+  index: TopologyIndex,
+  iface: TopologyInterface,
+  primary: boolean,
+  shown: ReadonlySet<string>,
+): Device {
   const lower = index.lowers.get(iface.id);
-  const parents = lower?.to != null && shown.has(lower.to) ? [{ id: lower.to, link: lower.id, kind: 'lower' as const }] : [];
+  const parents =
+    typeof lower?.to === 'string' && shown.has(lower.to)
+      ? [{ id: lower.to, link: lower.id, kind: 'lower' as const }]
+      : [];
   const slaves = [...shown]
     .filter((id) => index.interfaces.get(id)?.master === iface.id)
     .map((id) => ({ id, link: index.masters.get(id)?.id ?? null, kind: 'master' as const }));
@@ -71,7 +84,14 @@ function toDevice(index: TopologyIndex, iface: TopologyInterface, primary: boole
     state: unknown ? 'unknown' : stateOf(iface),
     parents: [...parents, ...slaves],
     primary,
-    label: [unknown ? `veth ${iface.name}, its other end is not known` : nic ? `Network card ${iface.name}` : `Device ${iface.name} (${iface.kind})`, ...addresses].join(', '),
+    label: [
+      unknown
+        ? `veth ${iface.name}, its other end is not known`
+        : nic
+          ? `Network card ${iface.name}`
+          : `Device ${iface.name} (${iface.kind})`,
+      ...addresses,
+    ].join(', '),
   };
 }
 

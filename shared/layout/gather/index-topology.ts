@@ -29,6 +29,8 @@ export interface TopologyIndex {
   /** By the port's, the upper device's, the vxlan's id. */
   readonly masters: ReadonlyMap<string, TopologyLink>;
   readonly lowers: ReadonlyMap<string, TopologyLink>;
+  /** Networks with an endpoint of a running container. */
+  readonly usedNetworks: ReadonlySet<string>;
   readonly root: TopologyNamespace | null;
 }
 
@@ -43,6 +45,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
     } else if (link.kind === 'master') masters.set(link.from, link);
     else if (link.kind === 'lower') lowers.set(link.from, link);
   }
+  const running = new Set(topology.containers.filter(({ state }) => state === 'running').map(({ id }) => id));
   const bridged = topology.networks.filter((network) => network.bridge !== null);
   return {
     topology,
@@ -61,6 +64,9 @@ export function indexTopology(topology: Topology): TopologyIndex {
     veths,
     masters,
     lowers,
+    usedNetworks: new Set(
+      topology.endpoints.filter(({ container }) => running.has(container)).map(({ network }) => network),
+    ),
     root: topology.namespaces.find((namespace) => namespace.kind === 'root') ?? null,
   };
 }

@@ -11,7 +11,11 @@ export function toMember(container: TopologyContainer, ports: readonly PortTap[]
     state: container.state,
     project: container.project,
     ports: shown.join(' · '),
-    label: [`Container ${container.name}`, container.image, container.status === '' ? container.state : container.status].join(', '),
+    label: [
+      `Container ${container.name}`,
+      container.image,
+      container.status === '' ? container.state : container.status,
+    ].join(', '),
   };
 }
 

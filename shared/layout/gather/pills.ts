@@ -41,11 +41,27 @@ export function interfacePill(context: PillContext, iface: TopologyInterface): P
   const lower = index.lowers.get(iface.id);
   if (lower !== undefined) {
     const net = network === null ? null : context.barOfNetwork(network);
-    return { ...base, state: stateOf(iface), net, tap: null, link: lower.id, line: lineOf(lower, iface), label: words(context, iface) };
+    return {
+      ...base,
+      state: stateOf(iface),
+      net,
+      tap: null,
+      link: lower.id,
+      line: lineOf(lower, iface),
+      label: words(context, iface),
+    };
   }
   const unknown = iface.kind === 'veth' || iface.kind === 'unknown';
   const label = unknown ? `${words(context, iface)}, its other end is not known` : words(context, iface);
-  return { ...base, state: unknown ? 'unknown' : stateOf(iface), net: null, tap: null, link: null, line: 'solid', label };
+  return {
+    ...base,
+    state: unknown ? 'unknown' : stateOf(iface),
+    net: null,
+    tap: null,
+    link: null,
+    line: 'solid',
+    label,
+  };
 }
 
 type VethEnd = Pick<Pill, 'state' | 'net' | 'tap' | 'link' | 'line' | 'label'>;
@@ -56,7 +72,14 @@ function vethEnd(context: PillContext, iface: TopologyInterface, link: TopologyL
   const other = otherId === null ? undefined : index.interfaces.get(otherId);
   const label = words(context, iface);
   if (other === undefined) {
-    return { state: 'unknown', net: null, tap: null, link: link.id, line: 'solid', label: `${label}, its other end is not known` };
+    return {
+      state: 'unknown',
+      net: null,
+      tap: null,
+      link: link.id,
+      line: 'solid',
+      label: `${label}, its other end is not known`,
+    };
   }
   const common = { state: stateOf(iface), link: link.id, line: lineOf(link, iface) } as const;
   const kind = index.namespaces.get(other.namespace)?.kind;

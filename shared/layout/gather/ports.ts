@@ -35,9 +35,16 @@ export function foldPorts(ports: readonly TopologyPort[], container: { readonly 
 
 function foldFamilies(ports: readonly TopologyPort[]): Mapping[] {
   const sorted = [...ports].sort(
-    (a, b) => a.hostPort - b.hostPort || a.containerPort - b.containerPort || compare(a.protocol, b.protocol) || compare(a.id, b.id),
+    (a, b) =>
+      a.hostPort - b.hostPort ||
+      a.containerPort - b.containerPort ||
+      compare(a.protocol, b.protocol) ||
+      compare(a.id, b.id),
   );
-  return merge(sorted.map(toMapping), (mapping) => `${mapping.hostFirst} ${mapping.target} ${mapping.protocols.join()} ${reach(mapping)}`);
+  return merge(
+    sorted.map(toMapping),
+    (mapping) => `${mapping.hostFirst} ${mapping.target} ${mapping.protocols.join()} ${reach(mapping)}`,
+  );
 }
 
 function foldProtocols(mappings: readonly Mapping[]): Mapping[] {
@@ -98,7 +105,8 @@ function toMapping(port: TopologyPort): Mapping {
 function toTap(mapping: Mapping, containerName: string): PortTap {
   const length = mapping.hostLast - mapping.hostFirst;
   const host = range(mapping.hostFirst, length);
-  const protocol = mapping.protocols.length === 1 && mapping.protocols[0] === 'tcp' ? '' : `/${mapping.protocols.join('+')}`;
+  const protocol =
+    mapping.protocols.length === 1 && mapping.protocols[0] === 'tcp' ? '' : `/${mapping.protocols.join('+')}`;
   const hostText = mapping.any ? host : withPort(mapping.address, host);
   const targetText = range(mapping.target, length) + protocol;
   const reachWords = mapping.any ? 'every address of the host' : mapping.address;

@@ -81,7 +81,10 @@ export function hasFooter(member: Member): boolean {
 function naturalWidth(card: Card): number {
   const names = card.members.map((member) => 30 + textWidth(cleanText(member.name), fonts.name));
   const images = card.members.map((member) => 20 + textWidth(cleanText(member.image), fonts.detail));
-  const head = card.head === null ? 0 : 20 + Math.max(textWidth(cleanText(card.head.title), fonts.name), textWidth(card.head.detail, fonts.detail));
+  const head =
+    card.head === null
+      ? 0
+      : 20 + Math.max(textWidth(cleanText(card.head.title), fonts.name), textWidth(card.head.detail, fonts.detail));
   const inner = card.kind === 'namespace' ? 16 : 0;
   return Math.max(head, ...names, ...images) + inner;
 }

@@ -80,7 +80,19 @@ export function placeChart(content: Content, shelves: readonly Shelf[]): Chart {
     return shelf;
   });
   const shelvesBottom = placed.at(-1)?.bottom ?? devices.bottom;
-  return { content, innerX, innerWidth, frameY, devices, shelves: placed, nets, feeds, sources, corridor, shelvesBottom };
+  return {
+    content,
+    innerX,
+    innerWidth,
+    frameY,
+    devices,
+    shelves: placed,
+    nets,
+    feeds,
+    sources,
+    corridor,
+    shelvesBottom,
+  };
 }
 
 /** Lanes down the left side: trunks of networks that reach into other shelves, and what feeds the lower shelves. */
@@ -144,7 +156,10 @@ function placeDown(blocks: readonly PlacedBlock[], index: number, top: number, a
   const columnsTop = channelTop + channel.count * sizes.lane + (channel.count === 0 ? 0 : 6);
   const tallest = Math.max(0, ...blocks.map(({ planned }) => planned.height));
   return {
-    blocks: blocks.map((block) => ({ ...block, columns: block.columns.map((column) => placeCells(column, columnsTop + 8)) })),
+    blocks: blocks.map((block) => ({
+      ...block,
+      columns: block.columns.map((column) => placeCells(column, columnsTop + 8)),
+    })),
     rails: railY,
     channel: new Map([...channel.lane].map(([key, lane]) => [key, channelTop + lane * sizes.lane])),
     portsBottom,

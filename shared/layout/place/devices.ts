@@ -32,7 +32,8 @@ export function placeDevices(devices: readonly Device[], area: { x: number; y: n
   const byId = new Map(devices.map((device) => [device.ref, device]));
   const depth = (device: Device, seen = 0): number =>
     seen >= MOST_ROWS ? 0 : Math.max(0, ...device.parents.map((parent) => parentDepth(byId.get(parent.id), seen)));
-  const parentDepth = (parent: Device | undefined, seen: number): number => (parent === undefined ? 0 : 1 + depth(parent, seen + 1));
+  const parentDepth = (parent: Device | undefined, seen: number): number =>
+    parent === undefined ? 0 : 1 + depth(parent, seen + 1);
   const rows: Device[][] = [];
   for (const device of devices) {
     const row = Math.min(MOST_ROWS - 1, depth(device));
@@ -45,8 +46,14 @@ export function placeDevices(devices: readonly Device[], area: { x: number; y: n
   filled.forEach((row, index) => {
     const y = area.y + index * (sizes.nicHeight + sizes.deviceRowGap);
     const primary = row.find((device) => device.primary);
-    const budget = (primary === undefined ? area.width : area.width * (1 - PRIMARY_SHARE)) - (index === 0 ? sizes.deviceMinWidth : 0);
-    const { shown, used } = takeThatFit(row.filter((device) => device !== primary), budget, folded);
+    const budget =
+      (primary === undefined ? area.width : area.width * (1 - PRIMARY_SHARE)) -
+      (index === 0 ? sizes.deviceMinWidth : 0);
+    const { shown, used } = takeThatFit(
+      row.filter((device) => device !== primary),
+      budget,
+      folded,
+    );
     const right = primary !== undefined || (primaryRow !== -1 && index > primaryRow);
     let x = right ? area.x + area.width - used : area.x;
     if (primary !== undefined) {
@@ -59,7 +66,8 @@ export function placeDevices(devices: readonly Device[], area: { x: number; y: n
       x += width + sizes.deviceGap;
     }
   });
-  const bottom = area.y + filled.length * (sizes.nicHeight + sizes.deviceRowGap) - (filled.length > 0 ? sizes.deviceRowGap : 0);
+  const bottom =
+    area.y + filled.length * (sizes.nicHeight + sizes.deviceRowGap) - (filled.length > 0 ? sizes.deviceRowGap : 0);
   return withFolded(boxes, folded, area, bottom);
 }
 
@@ -78,7 +86,12 @@ function takeThatFit(row: readonly Device[], budget: number, folded: Device[]): 
 }
 
 /** One more row with a box that counts what had no room; its label names them all. */
-function withFolded(boxes: PlacedDevice[], folded: Device[], area: { x: number; width: number }, bottom: number): PlacedDevices {
+function withFolded(
+  boxes: PlacedDevice[],
+  folded: Device[],
+  area: { x: number; width: number },
+  bottom: number,
+): PlacedDevices {
   if (folded.length === 0) return { boxes, folded, foldedRect: null, bottom };
   const width = 2 * sizes.deviceMinWidth;
   const y = bottom + sizes.deviceRowGap;
@@ -93,6 +106,7 @@ function withFolded(boxes: PlacedDevice[], folded: Device[], area: { x: number; 
 function deviceWidth(device: Device): number {
   const addresses = device.addresses.map((address) => textWidth(cleanText(address), fonts.mono) + PART_GAP);
   const detail = device.detail === '' ? 0 : textWidth(cleanText(device.detail), fonts.detail) + PART_GAP;
-  const natural = 26 + textWidth(cleanText(device.name), fonts.name) + detail + addresses.reduce((sum, width) => sum + width, 0);
+  const natural =
+    26 + textWidth(cleanText(device.name), fonts.name) + detail + addresses.reduce((sum, width) => sum + width, 0);
   return roundUp(Math.min(MOST_WIDTH, Math.max(sizes.deviceMinWidth, natural)));
 }

@@ -89,7 +89,9 @@ function orient(bars: Block[]): Block[] {
 }
 
 export function foreignNets(card: Card, home: string): string[] {
-  return [...new Set(card.pills.map((pill) => pill.net).filter((net) => net !== null && net !== home))].filter((net) => net !== null);
+  return [...new Set(card.pills.map((pill) => pill.net).filter((net) => net !== null && net !== home))].filter(
+    (net) => net !== null,
+  );
 }
 
 /** Cards whose other network stands on the left come first, those with one on the right last: their wires need not cross the block. */
@@ -101,5 +103,8 @@ function orderCards(block: Block, places: ReadonlyMap<string, number>): Card[] {
     return others.reduce((sum, place) => sum + Math.sign(place - own), 0) < 0 ? -1 : 1;
   };
   const named = sortNatural(block.cards, (card) => `${nameOf(card)} ${card.id}`);
-  return named.map((card) => ({ card, side: side(card) })).sort((a, b) => a.side - b.side).map(({ card }) => card);
+  return named
+    .map((card) => ({ card, side: side(card) }))
+    .sort((a, b) => a.side - b.side)
+    .map(({ card }) => card);
 }

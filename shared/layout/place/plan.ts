@@ -19,8 +19,7 @@ export interface CardSize {
 }
 
 export type Cell =
-  | { readonly type: 'card'; readonly card: Card; readonly size: CardSize }
-  | { readonly type: 'tap'; readonly tap: Tap };
+  { readonly type: 'card'; readonly card: Card; readonly size: CardSize } | { readonly type: 'tap'; readonly tap: Tap };
 
 /** Cells on top of each other, the trunks of their wires in a gutter on the left, published ports in one on the right. */
 export interface Column {

@@ -1,47 +1,106 @@
+import { sizes } from '../../theme/sizes';
 import type { Block } from '../gather/model';
-import { barWidth, planBlock } from './columns';
 import { measureCard } from './card-size';
+import { barWidth, planBlock } from './columns';
 import type { CardSize, PlannedBlock } from './plan';
 
 /** Loose taps that stand in the height of one card. */
 const LOOSE_PER_ROW = 5;
 
-/** Plans of blocks with at most so many cards on top of each other, each made once. */
+/** What a block of so many rows would take, for choosing where shelves break; the plan itself is made once that is chosen. */
 export interface Planner {
-  readonly plan: (index: number, rows: number) => PlannedBlock;
   readonly width: (index: number, rows: number) => number;
+  readonly height: (index: number, rows: number) => number;
+  readonly portsHeight: (index: number, rows: number) => number;
   /** Rows from which on a block gets no narrower. */
   readonly most: (index: number) => number;
   /** Rough area of all blocks, in square units. */
   readonly area: number;
+  readonly plan: (index: number, rows: number) => PlannedBlock;
 }
 
-export function createPlanner(blocks: readonly Block[]): Planner {
-  const cardSizes = new Map<string, CardSize>(blocks.flatMap((block) => block.cards.map((card) => [card.id, measureCard(card)])));
-  const barWidths = blocks.map(barWidth);
-  const most = blocks.map((block) => Math.max(1, block.cards.length, Math.ceil(block.loose.length / LOOSE_PER_ROW)));
-  const plans: PlannedBlock[][] = blocks.map(() => []);
-  const byColumns = new Map<string, PlannedBlock>();
+interface Estimate {
+  readonly cards: number;
+  readonly loose: number;
+  readonly column: number;
+  readonly row: number;
+  readonly portsPerCard: number;
+  readonly bar: number;
+  readonly tunnel: boolean;
+}
 
-  const plan = (index: number, wanted: number): PlannedBlock => {
-    const rows = Math.min(wanted, most[index] ?? 1);
-    const known = plans[index]?.[rows];
-    if (known !== undefined) return known;
+/**
+ * Breaks are chosen by coarse figures, not by exact ones: counts and sizes are rounded up on a scale that gets wider with them.
+ * So a container more or less seldom changes a break, and what stands on other shelves stays where it was.
+ */
+export function createPlanner(blocks: readonly Block[]): Planner {
+  const cardSizes = new Map<string, CardSize>(
+    blocks.flatMap((block) => block.cards.map((card) => [card.id, measureCard(card)])),
+  );
+  const estimates = blocks.map((block) => estimateBlock(block, cardSizes));
+  const of = (index: number): Estimate => {
+    const estimate = estimates[index];
+    if (estimate === undefined) throw new Error(`no block ${index}`);
+    return estimate;
+  };
+  const most = (index: number): number => Math.max(1, of(index).cards, Math.ceil(of(index).loose / LOOSE_PER_ROW));
+  const width = (index: number, rows: number): number => {
+    const { cards, loose, column, bar } = of(index);
+    const looseColumns = Math.ceil(loose / (rows * LOOSE_PER_ROW));
+    const content = Math.ceil(cards / rows) * column + looseColumns * (sizes.looseWidth + 28);
+    return Math.max(bar, content + 2 * sizes.blockPadding);
+  };
+  const height = (index: number, rows: number): number => Math.min(rows, most(index)) * of(index).row;
+  const portsHeight = (index: number, rows: number): number => {
+    const { portsPerCard, tunnel } = of(index);
+    const taps = Math.ceil(portsPerCard * rows) + (tunnel ? 2 : 0);
+    return taps * (sizes.portHeight + sizes.portGap);
+  };
+  const area = blocks.reduce((sum, _, index) => {
+    const rows = Math.min(3, most(index));
+    return sum + (width(index, rows) + sizes.blockGap) * (height(index, rows) + portsHeight(index, rows) + 144);
+  }, 0);
+  const bars = blocks.map(barWidth);
+  const made = new Map<string, PlannedBlock>();
+  const plan = (index: number, rows: number): PlannedBlock => {
     const block = blocks[index];
     if (block === undefined) throw new Error(`no block ${index}`);
     // Most numbers of rows give the same number of columns as another one.
     const columns = Math.ceil(block.cards.length / rows);
     const key = `${index} ${columns} ${block.loose.length === 0 ? '' : rows}`;
-    const made = byColumns.get(key) ?? planBlock(block, cardSizes, { columns, loosePerColumn: rows * LOOSE_PER_ROW }, barWidths[index] ?? 0);
-    byColumns.set(key, made);
-    const cache = plans[index];
-    if (cache !== undefined) cache[rows] = made;
-    return made;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const planned = planBlock(block, cardSizes, { columns, loosePerColumn: rows * LOOSE_PER_ROW }, bars[index] ?? 0);
+    made.set(key, planned);
+    return planned;
   };
+  return { width, height, portsHeight, most, area, plan };
+}
 
-  const area = blocks.reduce((sum, _, index) => {
-    const planned = plan(index, 3);
-    return sum + (planned.width + 28) * (planned.height + planned.portsHeight + 144);
-  }, 0);
-  return { plan, width: (index, rows) => plan(index, rows).width, most: (index) => most[index] ?? 1, area };
+function estimateBlock(block: Block, cardSizes: ReadonlyMap<string, CardSize>): Estimate {
+  const known = block.cards.map((card) => cardSizes.get(card.id)).filter((size) => size !== undefined);
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const ports = block.cards.reduce((sum, card) => sum + card.ports.length, 0);
+  const gutters = sizes.columnGap + 4 + sizes.lane + (ports > 0 ? 10 : 0);
+  return {
+    cards: coarse(block.cards.length),
+    loose: coarse(block.loose.length),
+    column: upTo(32, mean(known.map((size) => Math.max(size.minWidth, size.naturalWidth))) + gutters),
+    row: upTo(16, mean(known.map((size) => size.height)) + sizes.rowGap),
+    portsPerCard: Math.ceil((ports / Math.max(1, block.cards.length)) * 2) / 2,
+    bar: upTo(32, barWidth(block)),
+    tunnel: block.tunnel !== null,
+  };
+}
+
+/** 1, 2, 3, 4, 6, 8, 12, 16, 24 …: at most half as much again. */
+function coarse(count: number): number {
+  if (count <= 4) return count;
+  const power = 2 ** Math.floor(Math.log2(count));
+  return count === power ? count : count <= power * 1.5 ? power * 1.5 : power * 2;
+}
+
+function upTo(step: number, value: number): number {
+  return Math.ceil(value / step) * step;
 }

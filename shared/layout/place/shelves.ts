@@ -16,24 +16,44 @@ const ladder = Array.from({ length: 60 }, (_, step) => Math.round((MIN_WIDTH * 1
 const NARROWEST = 0.62;
 const WIDEST = 1.5;
 
+/** So many widths are tried out in full; the others fall behind by their estimate. */
+const FINALISTS = 4;
+
 /** Blocks in their order broken into shelves, as books are: the width that leaves least empty ground near the wanted shape wins. */
 export function planShelves(blocks: readonly Block[], footerHeight: (width: number) => number): Shelf[] {
   if (blocks.length === 0) return [];
   const planner = createPlanner(blocks);
   const guess = Math.max(MIN_WIDTH, Math.sqrt(planner.area * ASPECT));
-  let best: { breaks: Break[]; score: number } | null = null;
-  for (const width of ladder) {
-    if (width < guess * NARROWEST) continue;
-    if (width > guess * WIDEST && best !== null) break;
+  const widths = ladder.filter((width, step) => (width >= guess * NARROWEST && width <= guess * WIDEST) || step === 0);
+  const estimated = widths.map((width) => {
     const breaks = breakInto(planner, blocks.length, width);
-    const actual = Math.max(MIN_WIDTH, ...breaks.map((shelf) => rangeWidth(planner, shelf)));
-    const height = CHART_HEAD + breaks.reduce((sum, shelf) => sum + rangeHeight(planner, shelf), 0) + footerHeight(actual);
-    const score = Math.log(actual * height) + 0.9 * Math.abs(Math.log(actual / height / ASPECT));
-    if (best === null || score < best.score - 1e-9) best = { breaks, score };
+    const wide = Math.max(MIN_WIDTH, ...breaks.map((shelf) => rangeWidth(planner, shelf)));
+    const high = breaks.reduce((sum, shelf) => sum + rangeHeight(planner, shelf), 0);
+    return { width, breaks, score: scoreOf(wide, high + footerHeight(wide)) };
+  });
+  const finalists = estimated.sort((a, b) => a.score - b.score || a.width - b.width).slice(0, FINALISTS);
+  const tried = finalists.map(({ width, breaks }) => {
+    const shelves = breaks.map((shelf) => fillShelf(planner, shelf, width));
+    const wide = Math.max(MIN_WIDTH, ...shelves.map(shelfWidth));
+    const high = shelves.reduce((sum, shelf) => sum + shelfHeight(shelf), 0);
+    return { shelves, score: scoreOf(wide, high + footerHeight(wide)) };
+  });
+  return tried.sort((a, b) => a.score - b.score)[0]?.shelves ?? [];
+}
+
+/** Least area wins, unless it is far from the wanted shape. */
+function scoreOf(width: number, below: number): number {
+  const height = CHART_HEAD + below;
+  return Math.log(width * height) + 0.9 * Math.abs(Math.log(width / height / ASPECT));
+}
+
+/** The least rows with which the blocks of a shelf, as they really are, fit its width. */
+function fillShelf(planner: Planner, shelf: Break, width: number): Shelf {
+  const most = Math.max(...indexes(shelf).map((index) => planner.most(index)));
+  for (let rows = 1; ; rows++) {
+    const planned = { blocks: indexes(shelf).map((index) => planner.plan(index, rows)) };
+    if (rows >= most || shelfWidth(planned) <= width) return planned;
   }
-  return (best?.breaks ?? []).map((shelf) => ({
-    blocks: indexes(shelf).map((index) => planner.plan(index, shelf.rows)),
-  }));
 }
 
 interface Break {
@@ -87,13 +107,17 @@ function rangeHeight(planner: Planner, { start, end, rows }: Break): number {
   let ports = 0;
   let cards = 0;
   for (let index = start; index < end; index++) {
-    const planned = planner.plan(index, rows);
-    ports = Math.max(ports, planned.portsHeight);
-    cards = Math.max(cards, planned.height);
+    ports = Math.max(ports, planner.portsHeight(index, rows));
+    cards = Math.max(cards, planner.height(index, rows));
   }
   return SHELF_HEAD + ports + cards;
 }
 
 export function shelfWidth(shelf: Shelf): number {
   return shelf.blocks.reduce((sum, planned) => sum + planned.width + sizes.blockGap, -sizes.blockGap);
+}
+
+function shelfHeight(shelf: Shelf): number {
+  const ports = Math.max(0, ...shelf.blocks.map((planned) => planned.portsHeight));
+  return SHELF_HEAD + ports + Math.max(0, ...shelf.blocks.map((planned) => planned.height));
 }

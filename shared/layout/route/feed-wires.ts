@@ -18,7 +18,8 @@ export function drawFeedWires(chart: Chart): SceneWire[] {
     const made = feed.column === null ? barFeed(chart, feed, shelf, block) : portFeed(chart, feed, shelf, block);
     if (made !== null) wires.push(made);
   }
-  for (const shelf of chart.shelves) for (const block of shelf.blocks) wires.push(...portsToBar(shelf, block), ...tunnelToBar(shelf, block));
+  for (const shelf of chart.shelves)
+    for (const block of shelf.blocks) wires.push(...portsToBar(shelf, block), ...tunnelToBar(shelf, block));
   return wires;
 }
 
@@ -53,7 +54,8 @@ function feedWords(feed: FeedTarget, title: string): string {
 
 function portFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: PlacedBlock): SceneWire | null {
   const column = block.columns.find((candidate) => candidate.column === feed.column);
-  const placed = column === undefined ? undefined : placeStack(column, block, shelf).find(({ port }) => port === feed.port);
+  const placed =
+    column === undefined ? undefined : placeStack(column, block, shelf).find(({ port }) => port === feed.port);
   if (column === undefined || placed === undefined) return null;
   const { rect, port } = placed;
   const x = stackFeedX(column);
@@ -85,7 +87,9 @@ function fromDevice(chart: Chart, feed: FeedTarget, x: number, end: number): Poi
   const rail = chart.shelves[feed.shelf]?.rails.get(feed.key);
   if (feed.shelf === 0) {
     if (hangsStraight(chart.devices, source.device, x)) return path({ x, y: start }, { y: end });
-    return rail === undefined || source.dropX === null ? null : path({ x: source.dropX, y: start }, { y: rail }, { x }, { y: end });
+    return rail === undefined || source.dropX === null
+      ? null
+      : path({ x: source.dropX, y: start }, { y: rail }, { x }, { y: end });
   }
   if (rail === undefined || source.riserX === null) return null;
   if (hangsStraight(chart.devices, source.device, source.riserX)) {
@@ -122,7 +126,12 @@ function portsToBar(shelf: PlacedShelf, block: PlacedBlock): SceneWire[] {
 }
 
 /** The lane of the pill that a port leads to, where that pill stands in this column; else the outermost one, which ends at the bar. */
-export function laneOf(column: PlacedColumn, block: PlacedBlock, pill: string | null, network: string | null): number | undefined {
+export function laneOf(
+  column: PlacedColumn,
+  block: PlacedBlock,
+  pill: string | null,
+  network: string | null,
+): number | undefined {
   const here = block.planned.block.farPorts.every((port) => port.pill !== pill || port.network !== network);
   return (pill === null || !here ? undefined : column.portLanes.get(pill)) ?? column.portLanes.get(FAR);
 }

@@ -19,13 +19,20 @@ export interface FeedTarget {
 export function gatherFeeds(shelves: readonly Shelf[], devices: readonly Device[]): FeedTarget[] {
   const primary = devices.find((device) => device.primary)?.ref ?? null;
   const shown = new Set(devices.map((device) => device.ref));
-  const byAddress = new Map(devices.flatMap((device) => device.addresses.map((address) => [address, device.ref] as const)));
+  const byAddress = new Map(
+    devices.flatMap((device) => device.addresses.map((address) => [address, device.ref] as const)),
+  );
   const targets: FeedTarget[] = [];
   shelves.forEach((shelf, index) => {
     for (const planned of shelf.blocks) {
       const feed = planned.block.feed;
       const device = feed === null ? null : (feed.device ?? primary);
-      if (feed !== null && device !== null && shown.has(device) && (feed.kind !== 'vxlan' || planned.block.tunnel !== null)) {
+      if (
+        feed !== null &&
+        device !== null &&
+        shown.has(device) &&
+        (feed.kind !== 'vxlan' || planned.block.tunnel !== null)
+      ) {
         targets.push({
           key: feedKey(feed.kind, device, planned.block),
           kind: feed.kind,
@@ -40,7 +47,16 @@ export function gatherFeeds(shelves: readonly Shelf[], devices: readonly Device[
       for (const [column, port] of portsOf(planned)) {
         const source = port.hostAddress === null ? primary : (byAddress.get(port.hostAddress) ?? primary);
         if (port.loopback || source === null) continue;
-        targets.push({ key: `dnat ${source}`, kind: 'dnat', device: source, shelf: index, block: planned, column, port, link: null });
+        targets.push({
+          key: `dnat ${source}`,
+          kind: 'dnat',
+          device: source,
+          shelf: index,
+          block: planned,
+          column,
+          port,
+          link: null,
+        });
       }
     }
   });

@@ -2,7 +2,14 @@ import { zoneId } from '../draw/bar';
 import { pillPlaces, type CardPlace, type PillPlace } from '../draw/card';
 import { sizes } from '../../theme/sizes';
 import type { Block, NetKey, Pill } from '../gather/model';
-import { dropX, type Chart, type PlacedBlock, type PlacedCell, type PlacedColumn, type PlacedShelf } from '../place/chart';
+import {
+  dropX,
+  type Chart,
+  type PlacedBlock,
+  type PlacedCell,
+  type PlacedColumn,
+  type PlacedShelf,
+} from '../place/chart';
 import type { Point, SceneWire } from '../scene';
 import { path, wire } from './wire';
 
@@ -56,7 +63,8 @@ export function drawTrunkWires(chart: Chart): SceneWire[] {
         to: terminal.boxId,
         points: fromBar(chart, home.block, home.shelf, terminal),
         ...shape,
-        line: terminal.pill?.tap === null ? terminal.pill.line : terminal.pill?.tap?.state === 'down' ? 'dotted' : 'solid',
+        line:
+          terminal.pill?.tap === null ? terminal.pill.line : terminal.pill?.tap?.state === 'down' ? 'dotted' : 'solid',
         label: `Port of ${home.title}`,
       }),
     );
@@ -118,7 +126,11 @@ function looseTerminals(column: PlacedColumn, shelf: PlacedShelf, placed: Placed
 function fromBar(chart: Chart, block: PlacedBlock, shelf: PlacedShelf, terminal: Terminal): Point[] {
   const trunk = terminal.column.trunks.get(terminal.net) ?? terminal.column.x;
   const own = block.columns.includes(terminal.column);
-  const branch: ({ x: number } | { y: number })[] = [{ y: terminal.branchY }, { x: terminal.end.x }, { y: terminal.end.y }];
+  const branch: ({ x: number } | { y: number })[] = [
+    { y: terminal.branchY },
+    { x: terminal.end.x },
+    { y: terminal.end.y },
+  ];
   if (own) return path({ x: trunk, y: shelf.barBottom }, ...branch);
   const start = { x: dropX(block), y: shelf.barBottom };
   const channel = shelf.channel.get(terminal.net) ?? shelf.barBottom;

@@ -1,7 +1,11 @@
 import type { Point, SceneWire } from '../scene';
 import { cleanText } from '../text/clean';
 
-type WireInput = Omit<SceneWire, 'points' | 'ref' | 'label'> & { readonly points: readonly Point[]; readonly ref?: string | null; readonly label: string };
+type WireInput = Omit<SceneWire, 'points' | 'ref' | 'label'> & {
+  readonly points: readonly Point[];
+  readonly ref?: string | null;
+  readonly label: string;
+};
 
 /** A wire without repeated points or points on a straight stretch, so that corners are corners. */
 export function wire(input: WireInput): SceneWire {

@@ -8,7 +8,7 @@ const ELLIPSIS = '…';
  */
 export function cutToFit(text: string, font: Font, width: number): string {
   if (textWidth(text, font) <= width) return text;
-  const chars = [...text];
+  const chars = Array.from(text);
   let low = 0;
   let high = chars.length - 1;
   while (low < high) {

@@ -8,6 +8,7 @@ import { PreventableEvent } from '../strict';
 import { MainFrame } from './frame';
 import { encodeForPage, receive, type OpenRequest } from './ipc-link';
 import type { IpcMain } from './ipc-main';
+import { answerRequest } from './page-requests';
 import { binding, preloadScript, secret, worldName } from './preload';
 import type { NativeTheme } from './system';
 
@@ -280,36 +281,15 @@ export class WebContents extends EventEmitter {
     sent: (event: object, channel: string, args: unknown[]) => void this.emit('ipc-message', event, channel, ...args),
   };
 
-  async #answer(page: Session, { requestId, request, resourceType, frameId }: PausedRequest): Promise<void> {
-    const real = this.around.schemes.toReal(request.url);
-    if (resourceType === 'Document' && frameId === this.#frameId && !this.#own.delete(request.url)) {
-      const event = new NavigationEvent(real, this.mainFrame);
-      this.emit('will-navigate', event, real);
-      if (event.defaultPrevented) {
-        await page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-        return;
-      }
-    }
-    if (real === request.url) {
-      await page.send('Fetch.continueRequest', { requestId });
-      return;
-    }
-    const { method, headers, postData } = request;
-    const init = { method, headers, ...(postData !== undefined && { body: postData }) };
-    const response = await this.around.schemes.serve(new Request(real, init)).catch((error: unknown) => {
-      console.error('stand-in: a protocol handler failed:', error);
-      return null;
-    });
-    if (!response) {
-      await page.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
-      return;
-    }
-    await page.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: response.status,
-      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-    });
+  #answer(page: Session, paused: PausedRequest): Promise<void> {
+    const { request, resourceType, frameId } = paused;
+    const isNavigation = resourceType === 'Document' && frameId === this.#frameId && !this.#own.delete(request.url);
+    const mayNavigate = (address: string): boolean => {
+      const event = new NavigationEvent(address, this.mainFrame);
+      this.emit('will-navigate', event, address);
+      return !event.defaultPrevented;
+    };
+    return answerRequest(page, paused, this.around.schemes, isNavigation ? mayNavigate : null);
   }
 
   #openRequested({ url, name, features }: OpenRequest): void {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** The command line as a person starts it; PORTOLAN_TEST_PROGRAM names another build of it. */
-const program = process.env['PORTOLAN_TEST_PROGRAM'] ?? resolve(import.meta.dirname, '../../../electron/bin/portolan.mjs');
+export const program = process.env['PORTOLAN_TEST_PROGRAM'] ?? resolve(import.meta.dirname, '../../../electron/bin/portolan.mjs');
 
 export interface Ended {
   /** Null where a signal ended it. */
@@ -23,24 +23,32 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+/** Who runs it; the user of the tests where absent. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** A folder of this test run where the program keeps what it keeps; nothing of the person who runs the tests is read. */
 export interface Desk {
   readonly folder: string;
   readonly file: (name: string) => string;
-  start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  start(args: readonly string[], env?: Readonly<Record<string, string>>, as?: User): Running;
+  run(args: readonly string[], env?: Readonly<Record<string, string>>, as?: User): Promise<Ended>;
   clear(): void;
 }
 
 export function openDesk(): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-cli-'));
+  chmodSync(folder, 0o755); // another user's run may look into it
   const file = (name: string): string => join(folder, name);
-  const start: Desk['start'] = (args, env = {}) => {
+  const start: Desk['start'] = (args, env = {}, as) => {
     const begin = performance.now();
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', HOME: folder, PORTOLAN_CONFIG_DIR: file('config'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...as,
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
@@ -60,7 +68,7 @@ export function openDesk(): Desk {
     folder,
     file,
     start,
-    run: (args, env) => start(args, env).ended,
+    run: (args, env, as) => start(args, env, as).ended,
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

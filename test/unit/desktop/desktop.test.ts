@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import type { App, MenuItemConstructorOptions, Session, WebContents } from 'electron';
+import type { App, MenuItemConstructorOptions, Session } from 'electron';
 import { menuCommands } from '../../../shared/contract/menu';
 import { lockNavigation, refusePermissions } from '../../../electron/desktop/lock';
 import { menuTemplate } from '../../../electron/desktop/menu';

@@ -70,6 +70,12 @@ describe('a call', () => {
     },
   );
 
+  it('from a sender that is not trusted learns nothing about which channels there are', async () => {
+    const { router } = setUp();
+    const answer = await router.answer({ ...trusted, distrust: 'the frame is gone' }, 'no.such', null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'untrusted-sender' } });
+  });
+
   it.each([
     ['scan.run', null],
     ['scan.run', { runId: '', target: 'local', trustFingerprint: null }],

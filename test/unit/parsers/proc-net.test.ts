@@ -59,6 +59,19 @@ describe('a namespace read through /proc/PID/net without any right', () => {
   });
 });
 
+describe('an address whose interface cannot be told without rights', () => {
+  it('is given to none, and said to be there', () => {
+    const second = container.replace(
+      /net\/route:eth0\t000018AC.*/,
+      (line) => `${line}\n/proc/2021/${line.replace('eth0', 'vip0')}`,
+    );
+    const { facts, problems } = parseProcNet([second, trie], 'x86_64');
+    const addresses = facts.get('2021')?.interfaces.flatMap((link) => link.addresses.map(({ address }) => address));
+    expect(addresses).toEqual(['127.0.0.1', 'fd24:6d61:696c::2']);
+    expect(problems).toEqual(['172.24.0.2 is on eth0 or vip0; /proc/PID/net does not tell']);
+  });
+});
+
 describe('addresses in hexadecimal', () => {
   it('follow the byte order of the host', () => {
     expect(ipv4FromWord('0100007F', 'little')).toBe('127.0.0.1');

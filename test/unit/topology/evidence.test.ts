@@ -18,6 +18,7 @@ describe('commands to paste', () => {
         if (word === name) expect(word).toMatch(/^[\w@%+=:,./-]+$/);
         else expect(word.replaceAll(`'\\''`, '').slice(1, -1)).not.toContain("'");
       }),
+      { seed: 1 },
     );
   });
 

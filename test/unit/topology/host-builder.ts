@@ -128,7 +128,7 @@ export class HostBuilder {
         .flatMap((item) => item.endpoints)
         .find((item) => item.mac !== null && one.details['far-mac'] === item.mac);
       const master = this.#rootInterfaces.find((item) => item.ifindex === one.master)?.name ?? null;
-      if (owner?.mac != null)
+      if (owner !== undefined && owner.mac !== null)
         this.#fdb.push({ mac: owner.mac, device: one.name, master, vlan: null, state: null, remote: null });
     }
     return this;

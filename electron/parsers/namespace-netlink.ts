@@ -1,0 +1,44 @@
+import type { Interface } from '../../shared/model';
+import type { ByteOrder } from './hex-address';
+import type { NamespaceContents } from './namespace-contents';
+import { NetlinkMessage } from './netlink';
+import { addressOfMessage, linkOfMessage } from './netlink-links';
+import { neighbourOfMessage, routesOfMessage } from './netlink-routes';
+import { linesOf, Problems, shown, type Parsed } from './parsed';
+
+/** Length of the fixed part by the letter of what was asked: ifinfomsg, ifaddrmsg, rtmsg, ndmsg. */
+const heads: Readonly<Record<string, number>> = { l: 16, a: 8, r: 12, n: 12 };
+
+/** Lines `KIND HEX` of one namespace: answers of rtnetlink(7) to dumps of links, addresses, routes and neighbours. */
+export function parseNamespaceNetlink(text: string, order: ByteOrder): Parsed<NamespaceContents> {
+  const problems = new Problems();
+  const links = new Map<number, Interface>();
+  const contents: NamespaceContents = { interfaces: [], routes: [], neighbours: [] };
+  const nameOf = (ifindex: number): string | null => links.get(ifindex)?.name ?? null;
+  for (const line of linesOf(text)) {
+    const kind = line.charAt(0);
+    const head = line.charAt(1) === ' ' && Object.hasOwn(heads, kind) ? heads[kind] : undefined;
+    const message = head === undefined ? null : NetlinkMessage.fromHex(line.slice(2), head, order);
+    if (message === null || !take(kind, message)) problems.add(`not an answer of the kernel: ${shown(line)}`);
+  }
+  return { facts: { ...contents, interfaces: [...links.values()] }, problems: problems.list() };
+
+  /** Links come first: the others name them by index. */
+  function take(kind: string, message: NetlinkMessage): boolean {
+    if (kind === 'l') {
+      const link = linkOfMessage(message);
+      if (link?.ifindex) links.set(link.ifindex, link);
+      return link !== null;
+    }
+    if (kind === 'a') {
+      const found = addressOfMessage(message);
+      if (found !== null) links.get(found.ifindex)?.addresses.push(found.address);
+      return found !== null;
+    }
+    const routes = kind === 'r' ? routesOfMessage(message, nameOf) : [];
+    const neighbours = kind === 'n' ? neighbourOfMessage(message, nameOf) : [];
+    contents.routes.push(...(routes ?? []));
+    contents.neighbours.push(...(neighbours ?? []));
+    return routes !== null && neighbours !== null;
+  }
+}

@@ -1,0 +1,138 @@
+import type {
+  EventData,
+  ExportRequest,
+  HostEntry,
+  Output,
+  PortolanBridge,
+  ScanResult,
+} from '../../shared/contract/contract';
+import type { AppErrorData, Step } from '../../shared/errors/app-error';
+import type { Scene } from '../../shared/layout/scene';
+import type { Selection } from './selection';
+import type { TopologyIndex } from './topology-index';
+import type { ViewMemory } from './view-memory';
+
+/** The shape of the window's state: one interface for each slice, and what slices are made of. */
+
+export interface HostsSlice {
+  /** Null until the door has answered. */
+  readonly info: Output<'app.info'> | null;
+  readonly hosts: readonly HostEntry[];
+  readonly hostsError: AppErrorData | null;
+  loadHosts(): Promise<void>;
+  /** Asks the door who it is, lists hosts and opens the first target. */
+  start(): Promise<void>;
+}
+
+export interface StepLine {
+  readonly step: Step;
+  readonly state: EventData<'scan.progress'>['state'];
+  readonly detail: string | null;
+}
+
+export interface Target {
+  readonly target: string;
+  readonly label: string;
+}
+
+/** A scan under way. */
+export interface Run extends Target {
+  readonly runId: string;
+  readonly steps: readonly StepLine[];
+}
+
+/** What is on the map. */
+export interface Chart extends Target {
+  readonly runId: string;
+  readonly index: TopologyIndex;
+  readonly scene: Scene;
+  readonly completeness: ScanResult['completeness'];
+  readonly durationMs: number;
+  /** A recorded scan (a file, the demo): there is no host to scan again, and its age is no fault. */
+  readonly recorded: boolean;
+}
+
+export interface Failure extends Target {
+  readonly error: AppErrorData;
+}
+
+export interface ScanSlice {
+  readonly run: Run | null;
+  readonly chart: Chart | null;
+  readonly failure: Failure | null;
+  /** Scans a target and shows its chart. `trustFingerprint`: the host key that the user has just accepted. */
+  open(target: Target, trustFingerprint?: string): Promise<void>;
+  openSnapshot(name: string, text: string): Promise<void>;
+  rescan(): Promise<void>;
+  cancel(): Promise<void>;
+  dismissFailure(): void;
+  noteProgress(progress: EventData<'scan.progress'>): void;
+}
+
+export interface SelectionSlice {
+  readonly selection: Selection | null;
+  /** Raised each time the map is to bring the selection into view. */
+  readonly revealCount: number;
+  readonly search: string;
+  /** `reveal`: the map moves so that the object can be seen; a click on the map itself moves nothing. */
+  select(selection: Selection | null, options?: { readonly reveal: boolean }): void;
+  setSearch(text: string): void;
+}
+
+export type LeftTab = 'hosts' | 'outline';
+export type DrawerTab = 'findings' | 'firewall' | 'sources';
+export type Dialog = 'shortcuts' | 'search';
+/** What the map is asked to do by a button, key or menu; the chart carries it out. */
+export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
+
+export interface ViewSlice extends ViewMemory {
+  readonly leftTab: LeftTab;
+  readonly drawerTab: DrawerTab;
+  readonly dialog: Dialog | null;
+  readonly mapCommand: { readonly command: MapCommand; readonly count: number } | null;
+  changeView(change: Partial<ViewMemory>): void;
+  showLeft(tab: LeftTab): void;
+  showDrawer(tab: DrawerTab): void;
+  showDialog(dialog: Dialog | null): void;
+  /** From what is shown now to the other theme. `dark`: what is shown now. */
+  toggleTheme(dark: boolean): void;
+  commandMap(command: MapCommand): void;
+}
+
+/** A short message that stays until it is dismissed or replaced by the next: nobody has to read against a clock. */
+export interface Notice {
+  readonly tone: 'done' | 'failed';
+  readonly text: string;
+  readonly detail: string | null;
+}
+
+export interface NoticeSlice {
+  readonly notice: Notice | null;
+  notify(notice: Notice | null): void;
+  notifyError(error: AppErrorData): void;
+  copy(text: string): Promise<boolean>;
+}
+
+export interface ExportSlice {
+  /** True while a file is being made. */
+  readonly exporting: boolean;
+  saveExport(format: ExportRequest['format'], theme: ExportRequest['theme'], scale?: number): Promise<void>;
+}
+
+export type AppState = HostsSlice & ScanSlice & SelectionSlice & ViewSlice & NoticeSlice & ExportSlice;
+
+/** What slices are made of: reading and changing the one state, and the bridge. */
+export interface SliceTools {
+  readonly get: () => AppState;
+  readonly set: (change: Partial<AppState> | ((state: AppState) => Partial<AppState>)) => void;
+  readonly bridge: PortolanBridge;
+}
+
+/** What the state needs of the window it lives in. */
+export interface Surroundings {
+  readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly width: number;
+  readonly newRunId: () => string;
+  /** Browser mode: gives the bytes to the user as a download. */
+  readonly download: (file: { readonly name: string; readonly mime: string; readonly data: Uint8Array }) => void;
+}

@@ -1,0 +1,25 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { expect } from '@playwright/test';
+
+export interface Agent {
+  /** For SSH_AUTH_SOCK. */
+  readonly socket: string;
+  end(): Promise<void>;
+}
+
+/** An agent of our own that holds one key: the specs neither use nor change the keys of whoever runs them. */
+export async function startAgent(socket: string, identity: string): Promise<Agent> {
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+  const closed = once(agent, 'close');
+  await expect.poll(() => existsSync(socket)).toBe(true);
+  execFileSync('ssh-add', [identity], { env: { ...process.env, SSH_AUTH_SOCK: socket }, stdio: 'ignore' });
+  return {
+    socket,
+    end: async () => {
+      agent.kill();
+      await closed;
+    },
+  };
+}

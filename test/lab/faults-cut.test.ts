@@ -1,0 +1,60 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { snapshotSchema } from '../../shared/model';
+import { readLab, type LabHost } from './lab.js'; // `lab` alone is the command beside it
+import { alterHost } from './support/altered-host';
+import { expectComplaint } from './support/complaint';
+import { loginThrough } from './support/login';
+import { openDesk, type Ended } from './support/program';
+import { cuttingPort } from './support/relay';
+
+const desk = openDesk();
+afterAll(desk.clear);
+const host = readLab().hosts.at(-1) as LabHost;
+
+/** A scan over a connection that breaks after so many bytes from the host. On the host nothing may go on after that. */
+async function scanCutAfter(bytes: number): Promise<{ ended: Ended; label: string }> {
+  const door = await alterHost(host);
+  const cut = await cuttingPort({ host: '127.0.0.1', port: door.port }, bytes);
+  const ended = await desk.run(['scan', ...loginThrough(host, 'root', cut.port, desk.file('hosts')), '--json']);
+  expect(cut.connections()).toBe(1);
+  expect(cut.open()).toBe(0);
+  await cut.close();
+  await door.nothingLeft();
+  await door.close();
+  return { ended, label: `root@127.0.0.1:${cut.port}` };
+}
+
+describe('a connection that breaks', () => {
+  it.each([
+    [1, 'host-key'],
+    [300, 'host-key'],
+    [2_000, 'login'],
+  ])('after %d bytes, before the login is done, is a failure at step %s', async (bytes, step) => {
+    const { ended, label } = await scanCutAfter(bytes);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    const remedy = step === 'host-key' ? /SSH server listens/ : /./;
+    if (ended.stderr.includes(', login: ')) expectComplaint(ended, { host: label, step: 'login', says: /ended|reset|lost/i, remedy });
+    else expectComplaint(ended, { host: label, step: 'host-key', says: /ended/, remedy });
+    expect(ended.ms).toBeLessThan(15_000);
+  });
+
+  it.each([6_000, 15_000, 40_000, 80_000, 160_000, 320_000])(
+    'after %d bytes, in the middle of the scan, leaves what was seen until then',
+    async (bytes) => {
+      const { ended, label } = await scanCutAfter(bytes);
+      expect(ended.ms).toBeLessThan(30_000);
+      if (ended.code === 1) {
+        expectComplaint(ended, { host: label, step: 'collect', says: /before anything was seen/, remedy: /Scan again/ });
+        return;
+      }
+      expect(ended.code).toBe(3);
+      const snapshot = snapshotSchema.parse(JSON.parse(ended.stdout));
+      const good = snapshot.sources.filter(({ status }) => status === 'complete').map(({ id }) => id);
+      expect(good.length).toBeGreaterThan(0);
+      expect(ended.stderr).toMatch(/connection|broken off/);
+      for (const { status, reason } of snapshot.sources) if (status !== 'complete') expect(reason).not.toBeNull();
+      // What a broken connection hid is never put down to missing rights.
+      expect(ended.stderr).not.toContain('shown to root only');
+    },
+  );
+});

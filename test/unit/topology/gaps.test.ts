@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { HostSnapshotDraft } from '../../../shared/model';
+import { buildTopology } from '../../../shared/topology/build';
+import type { Gap } from '../../../shared/topology/model';
+import { HostBuilder } from './host-builder';
+
+function gaps(
+  level: 'root' | 'docker' | 'none',
+  change: (draft: HostSnapshotDraft) => void = () => undefined,
+): readonly Gap[] {
+  return buildTopology(
+    new HostBuilder({ level })
+      .network('front')
+      .container('web', { on: ['front'] })
+      .build(change),
+  ).gaps;
+}
+
+const status = (id: string, value: HostSnapshotDraft['sources'][number]['status']) => (draft: HostSnapshotDraft) => {
+  for (const one of draft.sources)
+    if (one.id === id) Object.assign(one, { status: value, reason: 'because', remedy: 'do this' });
+};
+
+describe('what this login cannot see', () => {
+  it('is nothing as root', () => expect(gaps('root')).toEqual([]));
+
+  it('is named by subject, with reason and remedy', () => {
+    expect(gaps('docker').map((gap) => gap.id)).toEqual(['gap:namespaces', 'gap:firewall', 'gap:firewall6']);
+    for (const gap of gaps('docker'))
+      expect([gap.reason, gap.remedy]).toEqual([
+        expect.stringContaining('may not read'),
+        expect.stringContaining('root'),
+      ]);
+  });
+
+  it('is the engine’s part for a user outside the group docker', () => {
+    expect(gaps('none').map((gap) => gap.id)).toContain('gap:engine');
+  });
+
+  it('is no gap where one of two tools has answered', () => {
+    expect(gaps('root', status('firewall.iptables-legacy', 'missing'))).toEqual([]);
+    expect(gaps('root', status('firewall.iptables-legacy', 'refused')).map((gap) => gap.id)).toEqual(['gap:firewall']);
+    expect(gaps('root', status('host.sysfs', 'skipped'))).toEqual([]);
+  });
+
+  it('is no gap where nsids are missing but every wire was found without them', () => {
+    expect(gaps('root', status('netns.ids', 'missing'))).toEqual([]);
+  });
+});
