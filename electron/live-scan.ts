@@ -10,7 +10,10 @@ import { scan } from './scan/scan';
 import { version } from './version';
 
 /** What a door says about all its connections; the rest comes with each request. */
-export type ScanOptions = Omit<ConnectOptions, 'trustFingerprint' | 'signal' | 'onProgress'>;
+export interface ScanOptions extends Omit<ConnectOptions, 'trustFingerprint' | 'signal' | 'onProgress'> {
+  /** False: `sudo` is never called. It notes each use, and each refusal, in logs and records of its own on the host. */
+  readonly allowSudo?: boolean;
+}
 
 /**
  * Connects, scans and disconnects; nothing of the connection is left, however it ends. Rejects with AppError where
@@ -18,6 +21,8 @@ export type ScanOptions = Omit<ConnectOptions, 'trustFingerprint' | 'signal' | '
  */
 export async function scanHost(target: Target, options: ScanOptions, request: SnapshotRequest): Promise<HostSnapshot> {
   const { signal, trustFingerprint, onProgress } = request;
+  // `sudo -n` never asks and never waits: it answers at once where the login may use it.
+  const { allowSudo = true } = options;
   const transport = await connect(target, {
     ...options,
     trustFingerprint,
@@ -27,9 +32,9 @@ export async function scanHost(target: Target, options: ScanOptions, request: Sn
   try {
     return await scan({
       transport,
-      openDocker: async (dockerSignal) => (await connectDocker(transport, dockerOptions(target, dockerSignal))).client,
-      // `sudo -n` never asks and never waits: it answers at once where the login may use it.
-      allowSudo: true,
+      openDocker: async (dockerSignal) =>
+        (await connectDocker(transport, dockerOptions(target, allowSudo, dockerSignal))).client,
+      allowSudo,
       signal,
       onProgress,
       now: Date.now,
@@ -41,7 +46,7 @@ export async function scanHost(target: Target, options: ScanOptions, request: Sn
 }
 
 /** On this machine the sockets of rootless engines are tried too; on a host only the one of the system's engine. */
-function dockerOptions(target: Target, signal: AbortSignal): Parameters<typeof connectDocker>[1] {
-  if (target.kind !== 'local') return { signal, sudo: true };
-  return { signal, sudo: true, sockets: localSockets(homedir(), process.env['XDG_RUNTIME_DIR']) };
+function dockerOptions(target: Target, sudo: boolean, signal: AbortSignal): Parameters<typeof connectDocker>[1] {
+  if (target.kind !== 'local') return { signal, sudo };
+  return { signal, sudo, sockets: localSockets(homedir(), process.env['XDG_RUNTIME_DIR']) };
 }

@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ExportRequest } from '../../shared/contract/contract';
+import { AppError } from '../../shared/errors/app-error';
 import { writeFileAtomically } from '../store/atomic-write';
 import { targetHelp, withCommonOptions, type CommonFlags } from './options';
 import { withSession } from './session';
@@ -35,13 +38,34 @@ export function addExport(program: Command): void {
   ).action(run);
 }
 
-function run(target: string, flags: Flags): Promise<void> {
+async function run(target: string, flags: Flags): Promise<void> {
   const { format, theme, scale, out } = flags;
-  return withSession(target, flags, async ({ exported, terminal }) => {
+  if (out !== '-') await checkPlace(out);
+  await withSession(target, flags, async ({ exported, terminal }) => {
     const bytes = await exported({ format, theme, scale });
     if (out === '-') return printResult(bytes);
     await writeFileAtomically(out, bytes, 'export');
     terminal.note(`${out}: ${String(bytes.byteLength)} bytes`);
+  });
+}
+
+/** Before the scan: whoever mistyped the folder learns it at once, and no folder of that name is made. */
+async function checkPlace(out: string): Promise<void> {
+  const folder = dirname(out);
+  const [there, here] = await Promise.all([stat(out).catch(() => null), stat(folder).catch(() => null)]);
+  const fault =
+    here?.isDirectory() !== true
+      ? `There is no folder ${folder}.`
+      : there?.isDirectory() === true
+        ? 'It is a folder.'
+        : null;
+  if (fault === null) return;
+  throw new AppError({
+    code: 'file-write-failed',
+    step: 'export',
+    message: `${out} could not be written.`,
+    cause: fault,
+    remedy: 'Name a file in a folder that is there.',
   });
 }
 

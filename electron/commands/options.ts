@@ -7,6 +7,7 @@ export interface CommonFlags {
   readonly acceptNewHostKey?: boolean;
   readonly knownHosts?: string;
   readonly timeout: number;
+  readonly sudo: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
 }
@@ -22,6 +23,7 @@ export function withCommonOptions(command: Command): Command {
     .option('--accept-new-host-key', 'accept and remember the key of a host that no file knows (never a changed one)')
     .option('--known-hosts <file>', "read this file instead of the user's known_hosts")
     .option('--timeout <seconds>', 'give up connecting after this time', secondsOf, DEFAULT_TIMEOUT_S)
+    .option('--no-sudo', 'never call sudo on the host, not even where it needs no password')
     .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
     .option('-q, --quiet', 'say nothing but results and errors');
 }
@@ -32,6 +34,7 @@ export function scanOptions(flags: CommonFlags): ScanOptions {
     knownHostsFile: flags.knownHosts ?? null,
     acceptNewHostKey: flags.acceptNewHostKey ?? false,
     connectTimeoutMs: flags.timeout * 1000,
+    allowSudo: flags.sudo,
   };
 }
 

@@ -5,8 +5,7 @@ import type { Reports } from './reports';
 
 /** Tables of every back end, none twice: nft's list leaves out those that iptables-nft owns and has listed. */
 export function assembleFirewall(reports: Reports, isRoot: boolean): Table[] {
-  // Where the script did not say who looks, its failure is the reason, which reports tell by themselves.
-  if (!reports.has('identity')) return [];
+  if (!reports.toldRights()) return [];
   if (!isRoot) {
     for (const id of firewallSources) {
       reports.set(id, { status: 'refused', reason: 'Packet filter rules are shown to root only.' });

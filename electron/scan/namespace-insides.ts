@@ -58,7 +58,7 @@ function insideByIp(
   reports: Reports,
 ): (inode: number) => Full | null {
   if (!deep) {
-    if (reports.has('identity')) reports.set('netns.contents', refusal(isRoot, identity));
+    if (reports.toldRights()) reports.set('netns.contents', refusal(isRoot, identity));
     return () => null;
   }
   const problems = new Problems();

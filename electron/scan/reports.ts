@@ -4,6 +4,7 @@ import { combined, sectionOutcome, withProblems, type Outcome } from './section-
 
 const rootRemedy = 'Log in as root, or as a user whom sudo lets run commands without a password.';
 const againRemedy = 'Scan again; if it stays, run the command by hand.';
+const engineRemedy = 'Check that the Docker engine of the host is running, then scan again.';
 const dockerRemedy = 'Log in as root or as a member of the group docker.';
 
 /** Gathers how each source went while a snapshot is put together; every source has exactly one report at the end. */
@@ -20,6 +21,11 @@ export class Reports {
 
   has(section: string): boolean {
     return Object.hasOwn(this.recording.sections, section);
+  }
+
+  /** Whether the host said with which rights it is read; before that nothing may be put down to missing ones. */
+  toldRights(): boolean {
+    return /^level (root|sudo|none)$/m.test(this.text('identity'));
   }
 
   exit(section: string): number | null {
@@ -92,6 +98,6 @@ function remedyOf(id: SourceId, status: SourceReport['status'], isRoot: boolean)
       return !isRoot && (needs === 'root' || id.startsWith('proc.')) ? rootRemedy : againRemedy;
     case 'failed':
     case 'timeout':
-      return againRemedy;
+      return needs === 'docker' ? engineRemedy : againRemedy;
   }
 }

@@ -1,7 +1,8 @@
 import { sizes } from '../theme/sizes';
 import type { Topology } from '../topology/model';
 import { drawBlock, zoneId } from './draw/bar';
-import { drawCard, drawTap } from './draw/card';
+import { drawCard } from './draw/card';
+import { drawTap } from './draw/pill';
 import { drawEmptyHost } from './draw/empty';
 import { drawDeviceWires, drawHeader, drawWorldWires } from './draw/header';
 import { drawPort, placeStack } from './draw/ports';
@@ -10,7 +11,8 @@ import { drawTunnel } from './draw/tunnel';
 import { hostSubtitle, hostTitle } from './draw/words';
 import { gatherContent } from './gather/content';
 import { makeLegend } from './legend';
-import { MIN_INNER_WIDTH, placeChart, type Chart, type PlacedBlock, type PlacedShelf } from './place/chart';
+import { MIN_INNER_WIDTH, placeChart } from './place/chart';
+import type { PlacedBlock, PlacedShelf } from './place/placed';
 import { orderBlocks } from './place/order';
 import { planShelves } from './place/shelves';
 import { drawFeedWires } from './route/feed-wires';
@@ -75,5 +77,3 @@ function drawShelfBlock(shelf: PlacedShelf, block: PlacedBlock): SceneBox[] {
   }
   return boxes;
 }
-
-export type { Chart };

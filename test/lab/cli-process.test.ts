@@ -37,8 +37,16 @@ describe('the command line as a process', () => {
   it('ends in silence when the reader of its output goes away', () => {
     const shell = spawnSync(
       'bash',
-      ['-c', 'set -o pipefail; "$0" "$1" scan demo --json | head -c 10; echo " ${PIPESTATUS[0]}"', process.execPath, program],
-      { encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: desk.folder, PORTOLAN_CONFIG_DIR: desk.file('config') } },
+      [
+        '-c',
+        'set -o pipefail; "$0" "$1" scan demo --json | head -c 10; echo " ${PIPESTATUS[0]}"',
+        process.execPath,
+        program,
+      ],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: desk.folder, PORTOLAN_CONFIG_DIR: desk.file('config') },
+      },
     );
     expect(shell.stderr).toBe('');
     expect(shell.stdout).toBe('{"format": 0\n');
@@ -54,25 +62,28 @@ describe('the command line as a process', () => {
 });
 
 describe.each(readLab().hosts)('Ctrl+C during a scan of $name', (host) => {
-  it.each<LabUserName>(['root', 'sudoer', 'plain'])('as %s ends at once, and nothing goes on on the host', async (user) => {
-    let interrupt = (): void => undefined;
-    // Some kilobytes after the login: the script is at work then.
-    const door = await alterHost(host, { onBytes: (bytes) => bytes > 20_000 && interrupt() });
-    const { child, ended } = desk.start(['scan', ...loginThrough(host, user, door.port, desk.file('hosts'))]);
-    let at = 0;
-    interrupt = () => {
-      at ||= performance.now();
-      child.kill('SIGINT');
-      interrupt = () => undefined;
-    };
-    const { code, stdout, stderr } = await ended;
-    expect(performance.now() - at).toBeLessThan(2_000);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^portolan: .*cancelled/);
-    expect(door.connections()).toBe(1);
-    await door.nothingLeft();
-    await door.close();
-  });
+  it.each<LabUserName>(['root', 'sudoer', 'plain'])(
+    'as %s ends at once, and nothing goes on on the host',
+    async (user) => {
+      let interrupt = (): void => undefined;
+      // Some kilobytes after the login: the script is at work then.
+      const door = await alterHost(host, { onBytes: (bytes) => bytes > 20_000 && interrupt() });
+      const { child, ended } = desk.start(['scan', ...loginThrough(host, user, door.port, desk.file('hosts'))]);
+      let at = 0;
+      interrupt = () => {
+        at ||= performance.now();
+        child.kill('SIGINT');
+        interrupt = () => undefined;
+      };
+      const { code, stdout, stderr } = await ended;
+      expect(performance.now() - at).toBeLessThan(2_000);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^portolan: .*cancelled/);
+      expect(door.connections()).toBe(1);
+      await door.nothingLeft();
+      await door.close();
+    },
+  );
 });
 
 it('the tests leave no process of the lab behind', () => {

@@ -151,3 +151,15 @@ function pair(one: string, other: string): string {
 function plain(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
+
+/** Wires between the host's own namespace and those of its running containers. */
+export function containerWires(truth: HostTruth): string[] {
+  const sandboxes = new Set(
+    truth.namespaces.flatMap(({ inode, containers }) => (containers.length > 0 ? [inode] : [])),
+  );
+  return truth.vethPairs.flatMap(({ a, b }) => {
+    const [host, far] = a.inode === truth.root ? [a, b] : [b, a];
+    if (host.inode !== truth.root || far.inode === truth.root || !sandboxes.has(far.inode)) return [];
+    return [pair(`${a.inode}/${a.name}`, `${b.inode}/${b.name}`)];
+  });
+}

@@ -20,7 +20,10 @@ describe('a host that cannot be reached', () => {
   it('with a name that nobody knows is named as such', async () => {
     const ended = await desk.run(['scan', 'ssh://root@no-such-host.invalid', ...keys]);
     const complaint = { host: 'root@no-such-host.invalid', step: 'resolve', remedy: /Check the spelling/ };
-    expectComplaint(ended, { ...complaint, says: /no-such-host\.invalid could not be resolved.*(ENOTFOUND|EAI_AGAIN)/ });
+    expectComplaint(ended, {
+      ...complaint,
+      says: /no-such-host\.invalid could not be resolved.*(ENOTFOUND|EAI_AGAIN)/,
+    });
   });
 
   it('with a port that nobody listens on is named as such', async () => {
@@ -62,7 +65,12 @@ describe('a host that cannot be reached', () => {
       talk();
     });
     const ended = await desk.run(['scan', `ssh://root@127.0.0.1:${chatter.port}`, ...keys, '--timeout', '5']);
-    expectComplaint(ended, { host: `root@127.0.0.1:${chatter.port}`, step: 'host-key', says: /./, remedy: /SSH server/ });
+    expectComplaint(ended, {
+      host: `root@127.0.0.1:${chatter.port}`,
+      step: 'host-key',
+      says: /./,
+      remedy: /SSH server/,
+    });
     expect(chatter.open()).toBe(0);
     await chatter.close();
   });

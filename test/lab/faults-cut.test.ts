@@ -25,26 +25,24 @@ async function scanCutAfter(bytes: number): Promise<{ ended: Ended; label: strin
 }
 
 describe('a connection that breaks', () => {
-  it.each([
-    [1, 'host-key'],
-    [300, 'host-key'],
-    [2_000, 'login'],
-  ])('after %d bytes, before the login is done, is a failure at step %s', async (bytes, step) => {
+  it.each([1, 300])('after %d bytes, before the login is done, is a failure', async (bytes) => {
     const { ended, label } = await scanCutAfter(bytes);
-    expect(ended).toMatchObject({ code: 1, stdout: '' });
-    const remedy = step === 'host-key' ? /SSH server listens/ : /./;
-    if (ended.stderr.includes(', login: ')) expectComplaint(ended, { host: label, step: 'login', says: /ended|reset|lost/i, remedy });
-    else expectComplaint(ended, { host: label, step: 'host-key', says: /ended/, remedy });
+    expectComplaint(ended, { host: label, step: 'host-key', says: /connection ended/, remedy: /SSH server listens/ });
     expect(ended.ms).toBeLessThan(15_000);
   });
 
-  it.each([6_000, 15_000, 40_000, 80_000, 160_000, 320_000])(
+  it.each([2_000, 3_500, 6_000, 10_000, 15_000, 40_000, 80_000, 160_000, 320_000])(
     'after %d bytes, in the middle of the scan, leaves what was seen until then',
     async (bytes) => {
       const { ended, label } = await scanCutAfter(bytes);
       expect(ended.ms).toBeLessThan(30_000);
       if (ended.code === 1) {
-        expectComplaint(ended, { host: label, step: 'collect', says: /before anything was seen/, remedy: /Scan again/ });
+        expectComplaint(ended, {
+          host: label,
+          step: 'collect',
+          says: /before anything was seen/,
+          remedy: /Scan again/,
+        });
         return;
       }
       expect(ended.code).toBe(3);

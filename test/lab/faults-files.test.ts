@@ -61,7 +61,14 @@ describe('a snapshot file', () => {
 
   it('that is empty, a folder, a pipe, a device, binary or not there says so', async () => {
     expectRefused(await scanned('empty.json', ''), /empty/, /./);
-    expectRefused(await scanned('binary.json', Uint8Array.from({ length: 500 }, (_, at) => 255 - (at % 200))), /UTF-8/, /./);
+    expectRefused(
+      await scanned(
+        'binary.json',
+        Uint8Array.from({ length: 500 }, (_, at) => 255 - (at % 200)),
+      ),
+      /UTF-8/,
+      /./,
+    );
     mkdirSync(desk.file('folder.json'));
     expectRefused(await desk.run(['scan', desk.file('folder.json')]), /no plain file/, /Name a snapshot file/);
     execFileSync('mkfifo', [desk.file('pipe.json')]);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { snapshotSchema, type HostSnapshot } from '../../shared/model';
 import type { Topology } from '../../shared/topology/model';
@@ -31,7 +31,6 @@ async function scan(user: LabUserName, alteration: Alteration, at: LabHost = hos
 }
 
 async function topologyOf(scanned: Scanned): Promise<Topology> {
-  const { writeFileSync } = await import('node:fs');
   writeFileSync(desk.file('snapshot.json'), scanned.ended.bytes);
   return JSON.parse((await desk.run(['scan', desk.file('snapshot.json'), '--topology'])).stdout) as Topology;
 }
@@ -50,7 +49,11 @@ describe('a host', () => {
       setUp: 'mount -t tmpfs tmpfs /run; mkdir /run/sshd; hide docker',
     });
     expect(ended.code).toBe(3);
-    expect(status).toMatchObject({ 'docker.version': 'missing', 'docker.containers': 'missing', 'host.links': 'complete' });
+    expect(status).toMatchObject({
+      'docker.version': 'missing',
+      'docker.containers': 'missing',
+      'host.links': 'complete',
+    });
     expect(ended.stderr).toContain('There is no Docker socket at /var/run/docker.sock');
     expect(ended.stderr).toContain('Check that Docker is installed and running');
     expect(root(snapshot)).toContain('docker0');
@@ -63,14 +66,24 @@ describe('a host', () => {
       setUp: `perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => "/mnt/dead")'; mount --bind /mnt/dead /run/docker.sock`,
     });
     expect(ended.code).toBe(3);
-    expect(status).toMatchObject({ 'docker.version': 'failed', 'host.links': 'complete', 'firewall.iptables': 'complete' });
-    expect(ended.stderr).toMatch(/Docker socket \/var\/run\/docker\.sock/);
+    expect(status).toMatchObject({
+      'docker.version': 'failed',
+      'host.links': 'complete',
+      'firewall.iptables': 'complete',
+    });
+    expect(ended.stderr).toMatch(
+      /docker\.sock: connect: connection refused.*Check that the Docker engine .* is running/,
+    );
   });
 
   it('without ip still shows interfaces, containers and rules', async () => {
     const { ended, snapshot, status } = await scan('root', { setUp: 'hide ip' });
     expect(ended.code).toBe(3);
-    expect(status).toMatchObject({ 'host.sysfs': 'complete', 'docker.containers': 'complete', 'firewall.iptables': 'complete' });
+    expect(status).toMatchObject({
+      'host.sysfs': 'complete',
+      'docker.containers': 'complete',
+      'firewall.iptables': 'complete',
+    });
     expect(ended.stderr).toMatch(/There is no `ip` here/);
     expect(ended.stderr).toMatch(/Install iproute2/);
     expect(root(snapshot)).toContain('docker0');
@@ -89,18 +102,25 @@ describe('a host', () => {
     async (tool) => {
       const { ended, snapshot, status } = await scan('root', { setUp: `hide ${tool}` });
       expect([0, 3]).toContain(ended.code);
-      expect(status).toMatchObject({ 'host.links': 'complete', 'docker.containers': 'complete', 'firewall.iptables': 'complete' });
+      expect(status).toMatchObject({
+        'host.links': 'complete',
+        'docker.containers': 'complete',
+        'firewall.iptables': 'complete',
+      });
       expect(snapshot.containers.length).toBeGreaterThan(15);
-      if (ended.code === 3) expect(ended.stderr).toMatch(/Install [a-z-]+ on the host|Scan again/);
+      if (ended.code === 3) expect(ended.stderr).toMatch(/Install [a-z0-9-]+ on the host|Scan again/);
       expect(ended.ms).toBeLessThan(60_000);
     },
   );
 
   it('without any optional tool is still charted, and no finding accuses its containers', async () => {
-    const scanned = await scan('root', { setUp: 'hide lsns bridge nsenter nft ss stat timeout nproc perl head docker' });
+    const scanned = await scan('root', {
+      setUp: 'hide lsns bridge nsenter nft ss stat timeout nproc perl head docker',
+    });
     expect(scanned.ended.code).toBe(3);
     expect(scanned.status).toMatchObject({ 'host.links': 'complete', 'docker.containers': 'complete' });
-    for (const tool of ['util-linux', 'nftables', 'coreutils']) expect(scanned.ended.stderr).toContain(`Install ${tool}`);
+    for (const tool of ['util-linux', 'nftables', 'coreutils'])
+      expect(scanned.ended.stderr).toContain(`Install ${tool}`);
     const topology = await topologyOf(scanned);
     expect(topology.findings.filter(({ title }) => title.startsWith('Running container without'))).toEqual([]);
   });
@@ -109,7 +129,11 @@ describe('a host', () => {
     const endless = `printf '#!/bin/sh\\nwhile :; do echo "[{}, {}, {}, {}, {}, {}, {}, {}, {}, {}]"; done\\n' | fake ip`;
     const { ended, status } = await scan('root', { setUp: endless });
     expect(ended.code).toBe(3);
-    expect(status).toMatchObject({ 'docker.containers': 'complete', 'firewall.iptables': 'complete', 'proc.cgroups': 'complete' });
+    expect(status).toMatchObject({
+      'docker.containers': 'complete',
+      'firewall.iptables': 'complete',
+      'proc.cgroups': 'complete',
+    });
     expect(ended.ms).toBeLessThan(120_000);
   });
 
@@ -145,7 +169,6 @@ describe('a login shell', () => {
       setUp: [
         "printf 'Authorised use only.\\n' >/mnt/banner",
         `printf 'echo "Welcome! \\033[31mred"; echo oops >&2\\n' >/mnt/rc`,
-        'touch /root/.bashrc; mount --bind /mnt/rc /root/.bashrc',
         'mount --bind /mnt/rc /etc/bash.bashrc',
       ].join('; '),
       sshd: ['Banner=/mnt/banner'],
@@ -168,7 +191,11 @@ describe('a login shell', () => {
     const old = readLab().hosts.find(({ suite }) => suite === 'bookworm');
     if (old === undefined) throw new Error('The host of Debian 12 is not up.');
     const file = openSync(path, 'r');
-    const { ended } = await scan('root', { file, setUp: `cat <&3 >/mnt/tcsh; chmod 755 /mnt/tcsh; ${shell('/mnt/tcsh')}` }, old);
+    const { ended } = await scan(
+      'root',
+      { file, setUp: `cat <&3 >/mnt/tcsh; chmod 755 /mnt/tcsh; ${shell('/mnt/tcsh')}` },
+      old,
+    );
     closeSync(file);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
   });
@@ -178,7 +205,11 @@ describe('a login that may not use Docker', () => {
   it.each<LabUserName>(['plain', 'sudopw'])('as %s is told so, and waits for no password', async (user) => {
     const { ended, status } = await scan(user, {});
     expect(ended.code).toBe(3);
-    expect(status).toMatchObject({ 'docker.containers': 'refused', 'netns.contents': 'refused', 'host.links': 'complete' });
+    expect(status).toMatchObject({
+      'docker.containers': 'refused',
+      'netns.contents': 'refused',
+      'host.links': 'complete',
+    });
     expect(ended.stderr).toContain('may not open /var/run/docker.sock');
     expect(ended.stderr).toMatch(/member of the group docker/);
   });

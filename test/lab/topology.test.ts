@@ -1,25 +1,39 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../electron/scan/assemble';
-import { topologySchema, type Topology } from '../../shared/topology/model';
+import type { HostSnapshot } from '../../shared/model';
 import { buildTopology } from '../../shared/topology/build';
+import { topologySchema, type Topology } from '../../shared/topology/model';
 import { recordHost } from '../captures/record-host';
-import { compareWithTruth, plotnetcfgPairs, plotnetcfgPorts, type Comparison } from './compare-truth';
-import { readLab, type LabHost, type LabUserName } from './lab.js';
+import { compareWithTruth, containerWires, plotnetcfgPairs, plotnetcfgPorts } from './compare-truth';
+import { readLab, type LabHost, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
 import { readTruth, type HostTruth } from './truth';
 
-async function chart(host: LabHost, user: LabUserName): Promise<Topology> {
+async function scan(host: LabHost, user: LabUserName): Promise<HostSnapshot> {
   const { recording } = await recordHost(host, user);
-  return buildTopology(assemble(recording, '0'));
+  return assemble(recording, '0');
 }
 
-function count(topology: Topology): Record<string, number> {
-  const counts: Record<string, number> = {};
+/** As on a host that has no tool to ask for nsids: the rungs below the first have to do. */
+function withoutNsids(snapshot: HostSnapshot): HostSnapshot {
+  return { ...snapshot, namespaces: snapshot.namespaces.map((one) => ({ ...one, nsid: null })) };
+}
+
+/** How the wires are known, for a person who reads the report. */
+function summary(topology: Topology, unknownEnds: readonly string[]): string {
+  const counts = new Map<string, number>();
   for (const { kind, knowledge } of topology.links) {
     if (kind !== 'veth') continue;
     const name = `${knowledge.certainty} ${knowledge.method}`;
-    counts[name] = (counts[name] ?? 0) + 1;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return counts;
+  const words = [...counts].map(([name, count]) => `${count} ${name}`).sort();
+  return `${words.join(', ')}; not known: ${unknownEnds.join(' ') || 'none'}`;
+}
+
+/** Wires between the host and a running container whose far end is claimed as exact. */
+function exactPairs(topology: Topology, truth: HostTruth): Set<string> {
+  const exact = { ...topology, links: topology.links.filter((link) => link.knowledge.certainty === 'exact') };
+  return new Set(compareWithTruth(exact, truth).pairs.topology);
 }
 
 describe.each(readLab().hosts)('the topology of $name', (host) => {
@@ -28,48 +42,66 @@ describe.each(readLab().hosts)('the topology of $name', (host) => {
     truth = await readTruth(host.name);
   });
 
-  it.each(['root', 'sudoer'] as const)(
+  it.for(['root', 'sudoer'] as const)(
     'as %s is what is there: every pair, port, address and interface',
-    async (user) => {
-      const topology = await chart(host, user);
+    async (user, { annotate }) => {
+      const topology = buildTopology(await scan(host, user));
       expect(topologySchema.safeParse(topology).error).toBeUndefined();
       const seen = compareWithTruth(topology, truth);
+      await annotate(summary(topology, seen.unknownEnds));
       expect(seen.falsePairs).toEqual([]);
-      for (const part of [
-        'pairs',
-        'bridgePorts',
-        'addressesByInterface',
-        'interfaces',
-        'lower',
-        'containers',
-      ] as const) {
-        expect(seen[part].topology, part).toEqual(seen[part].truth);
-      }
+      const parts = ['pairs', 'bridgePorts', 'addressesByInterface', 'interfaces', 'lower', 'containers'] as const;
+      for (const part of parts) expect(seen[part].topology, part).toEqual(seen[part].truth);
       expect(seen.unknownEnds).toEqual([]);
+      expect(seen.pairs.truth.filter((pair) => !exactPairs(topology, truth).has(pair))).toEqual([]);
       expect(seen.pairs.topology).toEqual(plotnetcfgPairs(truth));
       expect(seen.bridgePorts.topology).toEqual(plotnetcfgPorts(truth));
-      expect(
-        topology.links.filter(
-          (link) => link.kind === 'veth' && link.to !== null && link.knowledge.certainty !== 'exact',
-        ),
-      ).toEqual([]);
     },
   );
 
+  it('as root ties every published IPv4 port to its rules', async () => {
+    const topology = buildTopology(await scan(host, 'root'));
+    const names = new Map(topology.containers.map((one) => [one.id, one.name]));
+    const published = topology.ports.map(({ container, hostAddress, hostPort, containerPort, protocol }) =>
+      [names.get(container), hostAddress, hostPort, containerPort, protocol].join(' '),
+    );
+    const expected = host.published.map(({ container, hostAddress, hostPort, containerPort, protocol }) =>
+      [container, hostAddress, hostPort, containerPort, protocol].join(' '),
+    );
+    expect(published.sort()).toEqual(expected.sort());
+    expect(topology.ports.filter((port) => !port.hostAddress.includes(':') && port.rules.length === 0)).toEqual([]);
+    expect(topology.findings.map((one) => one.code)).toEqual(['veth-without-peer']); // the host's own NIC
+  });
+
   it.for(['dock', 'plain', 'sudopw'] as const)('as %s claims nothing that is not there', async (user, { annotate }) => {
-    const topology = await chart(host, user);
-    const seen = compareWithTruth(topology, truth);
-    await annotate(`${JSON.stringify(count(topology))}; not known: ${seen.unknownEnds.join(' ')}`);
-    expect(seen.falsePairs).toEqual([]);
-    for (const part of ['bridgePorts', 'addresses', 'lower'] as const) expectTrue(seen, part);
-    expect(topology.links.filter((link) => link.to === null && link.knowledge.reason === null)).toEqual([]);
+    const snapshot = await scan(host, user);
+    for (const known of [snapshot, withoutNsids(snapshot)]) {
+      const topology = buildTopology(known);
+      const seen = compareWithTruth(topology, truth);
+      await annotate(`${known === snapshot ? '' : 'without nsids: '}${summary(topology, seen.unknownEnds)}`);
+      expect(seen.falsePairs).toEqual([]);
+      for (const part of ['bridgePorts', 'addresses', 'lower'] as const) {
+        const real = new Set(seen[part].truth);
+        expect(
+          seen[part].topology.filter((line) => !real.has(line)),
+          part,
+        ).toEqual([]);
+      }
+      expect(topology.links.filter((link) => link.to === null && link.knowledge.reason === null)).toEqual([]);
+      expect(topology.findings.filter((one) => one.severity !== 'info')).toEqual([]);
+    }
+  });
+
+  it('as dock finds every wire of every container, without a doubt', async () => {
+    const topology = buildTopology(await scan(host, 'dock'));
+    const exact = exactPairs(topology, truth);
+    expect(containerWires(truth).filter((pair) => !exact.has(pair))).toEqual([]);
+  });
+
+  it.runIf(Number.parseInt(host.engineVersion, 10) < 28)('as dock finds them by their indexes alone', async () => {
+    const topology = buildTopology(withoutNsids(await scan(host, 'dock')));
+    const exact = exactPairs(topology, truth);
+    expect(containerWires(truth).filter((pair) => !exact.has(pair))).toEqual([]);
+    expect(topology.links.filter((link) => link.knowledge.method === 'unique-ifindex').length).toBeGreaterThan(15);
   });
 });
-
-function expectTrue(seen: Comparison, part: 'bridgePorts' | 'addresses' | 'lower'): void {
-  const real = new Set(seen[part].truth);
-  expect(
-    seen[part].topology.filter((line) => !real.has(line)),
-    part,
-  ).toEqual([]);
-}

@@ -55,6 +55,8 @@ export function drawName(view: View, { box, paint }: BoxShape, { text, font, fil
       : Math.min(Math.max(middle, rect.y + size * 0.6), rect.y + rect.height - size * 0.6);
   const shown = fits ? text.text : `${text.text.slice(0, letters - 1)}…`;
   if (size > rect.height * 0.85 && paint.fill !== null) {
+    // A faded halo would show its overlaps.
+    if (context.globalAlpha < 1) return;
     context.strokeStyle = paint.fill;
     context.lineWidth = 3 * px;
     context.lineJoin = 'round';

@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { Block } from '../gather/model';
-import type { PlacedBlock, PlacedShelf } from '../place/chart';
+import type { PlacedBlock, PlacedShelf } from '../place/placed';
 import type { Rect, SceneBox } from '../scene';
 import { cleanText } from '../text/clean';
 import { fonts } from '../text/fonts';

@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { PortTap } from '../gather/model';
-import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/chart';
+import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
 import { portTapWidth } from '../place/columns';
 import { stackLeft } from '../place/rails';
 import type { Rect, SceneBox } from '../scene';

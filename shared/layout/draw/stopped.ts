@@ -3,7 +3,7 @@ import type { Member } from '../gather/model';
 import type { Rect, SceneBox } from '../scene';
 import { fonts } from '../text/fonts';
 import { box, layers } from './box';
-import { dotState } from './card';
+import { dotState } from './member';
 import { placeText } from './text';
 
 const HEAD = 34;

@@ -1,5 +1,5 @@
 import { sizes } from '../../theme/sizes';
-import type { PlacedBlock, PlacedShelf } from '../place/chart';
+import type { PlacedBlock, PlacedShelf } from '../place/placed';
 import type { Rect, SceneBox } from '../scene';
 import { fonts } from '../text/fonts';
 import { barRect } from './bar';

@@ -13,7 +13,10 @@ import { vethTap } from './taps';
 /** Everything that the chart shows, grouped by the bar or zone it hangs under; no positions yet. */
 export function gatherContent(topology: Topology): Content {
   const index = indexTopology(topology);
-  const hues = assignHues(topology.networks);
+  // host and none are drawn as zones: a colour for them would be missing among the bars.
+  const hues = assignHues(
+    topology.networks.filter((network) => network.driver !== 'host' && network.driver !== 'null'),
+  );
   const bars = gatherBars(index, hues);
   const byBridge = barsByBridge(index, bars);
   const barKeys = new Set(bars.map((bar) => bar.key));

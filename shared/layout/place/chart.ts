@@ -6,41 +6,10 @@ import { assignLanes, type Lanes, type Span } from '../route/lanes';
 import { gatherNets, type Net } from '../route/nets';
 import { cellGap, cellHeight } from './columns';
 import { placeDevices, type PlacedDevices } from './devices';
-import { columnWidth, type Cell, type Column, type PlannedBlock, type Shelf } from './plan';
+import { columnWidth, type PlannedBlock, type Shelf } from './plan';
+import type { PlacedBlock, PlacedColumn, PlacedShelf } from './placed';
 import { railSource, type RailSource } from './rails';
 import { shelfWidth } from './shelves';
-
-export interface PlacedCell {
-  readonly cell: Cell;
-  readonly y: number;
-}
-
-export interface PlacedColumn {
-  readonly column: Column;
-  readonly x: number;
-  readonly contentX: number;
-  readonly cells: readonly PlacedCell[];
-  /** X of each trunk in the left gutter, of each published port's lane in the right one. */
-  readonly trunks: ReadonlyMap<NetKey, number>;
-  readonly portLanes: ReadonlyMap<string, number>;
-}
-
-export interface PlacedBlock {
-  readonly planned: PlannedBlock;
-  readonly x: number;
-  readonly columns: readonly PlacedColumn[];
-}
-
-export interface PlacedShelf {
-  readonly blocks: readonly PlacedBlock[];
-  readonly rails: ReadonlyMap<string, number>;
-  readonly channel: ReadonlyMap<NetKey, number>;
-  readonly portsBottom: number;
-  /** Bottom edge of the bars; slim and full ones share it. */
-  readonly barBottom: number;
-  readonly columnsTop: number;
-  readonly bottom: number;
-}
 
 /** All positions: what the pens of boxes and wires read. */
 export interface Chart {

@@ -1,4 +1,4 @@
-import type { Block, Card, Content, Device, NetKey, PortTap, Tap } from '../gather/model';
+import type { Block, Card, NetKey, PortTap, Tap } from '../gather/model';
 
 /** Sizes of a card and what stands above it, relative to the top of its cell. */
 export interface CardSize {
@@ -51,12 +51,6 @@ export interface PlannedBlock {
 
 export interface Shelf {
   readonly blocks: readonly PlannedBlock[];
-}
-
-export interface PlannedContent {
-  readonly content: Content;
-  readonly shelves: readonly Shelf[];
-  readonly devices: readonly Device[];
 }
 
 export function columnWidth(column: Column): number {

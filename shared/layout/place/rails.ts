@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { FeedTarget } from '../route/feeds';
-import type { PlacedBlock, PlacedColumn } from './chart';
+import type { PlacedBlock, PlacedColumn } from './placed';
 import type { PlacedDevice, PlacedDevices } from './devices';
 
 /** How one feed gets from its device to its targets. */

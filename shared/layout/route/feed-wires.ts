@@ -1,7 +1,8 @@
 import { barRect } from '../draw/bar';
 import { placeStack } from '../draw/ports';
 import { tunnelRect } from '../draw/tunnel';
-import type { Chart, PlacedBlock, PlacedColumn, PlacedShelf } from '../place/chart';
+import type { Chart } from '../place/chart';
+import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
 import { FAR } from '../place/plan';
 import { feedX, hangsStraight, stackFeedX } from '../place/rails';
 import type { Point, SceneWire } from '../scene';

@@ -1,15 +1,9 @@
 import { zoneId } from '../draw/bar';
-import { pillPlaces, type CardPlace, type PillPlace } from '../draw/card';
+import { pillPlaces, type CardPlace, type PillPlace } from '../draw/pill';
 import { sizes } from '../../theme/sizes';
 import type { Block, NetKey, Pill } from '../gather/model';
-import {
-  dropX,
-  type Chart,
-  type PlacedBlock,
-  type PlacedCell,
-  type PlacedColumn,
-  type PlacedShelf,
-} from '../place/chart';
+import { dropX, type Chart } from '../place/chart';
+import type { PlacedBlock, PlacedCell, PlacedColumn, PlacedShelf } from '../place/placed';
 import type { Point, SceneWire } from '../scene';
 import { path, wire } from './wire';
 

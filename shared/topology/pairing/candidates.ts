@@ -1,6 +1,6 @@
 import type { InterfaceNode } from '../nodes';
 import { PrefixIndex } from '../prefix-index';
-import { networkOf } from './expected';
+import { networkOf, placesOf } from './expected';
 import { isVethEnd, type PairingState, type VethEnd } from './state';
 
 /** A container's interface as /proc/PID/net shows it: an index at best, and no peer. */
@@ -64,8 +64,8 @@ function bridgeSubnets(interfaces: readonly InterfaceNode[]): PrefixIndex<Interf
 }
 
 function bySubnet(subnets: PrefixIndex<InterfaceNode>, node: InterfaceNode): InterfaceNode | null {
-  for (const { address, scope } of node.fact.addresses) {
-    const bridge = scope === 'link' ? null : subnets.findOnly(address);
+  for (const address of placesOf(node)) {
+    const bridge = subnets.findOnly(address);
     if (bridge !== null) return bridge;
   }
   return null;

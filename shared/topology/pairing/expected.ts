@@ -2,29 +2,29 @@ import type { InterfaceNode, NetworkNode } from '../nodes';
 import type { PairingState } from './state';
 
 /**
- * Docker network of an interface: that of the endpoint it carries, else the only one whose subnet holds its address
+ * Docker network of an interface: that of the endpoint it carries, else the only one whose subnet it is in
  * (docker_gwbridge, ingress_sbox and load balancers have no endpoint in the engine's list).
  */
 export function networkOf(state: PairingState, node: InterfaceNode): NetworkNode | null {
-  const known = endpointNetworks(state).get(node);
+  const known = state.endpointNetworks.get(node);
   if (known !== undefined) return known;
-  for (const { address, family } of node.fact.addresses) {
-    if (family === 6 && address.startsWith('fe80')) continue;
+  for (const address of placesOf(node)) {
     const network = state.input.pools.findOnly(address);
     if (network !== null) return network;
   }
   return null;
 }
 
-function endpointNetworks(state: PairingState): Map<InterfaceNode, NetworkNode> {
-  let map = cache.get(state);
-  if (map === undefined) {
-    map = new Map();
-    for (const endpoint of state.input.endpoints)
-      if (endpoint.interface !== null) map.set(endpoint.interface, endpoint.network);
-    cache.set(state, map);
-  }
-  return map;
+/**
+ * Addresses that tell which subnets an interface is in: its own, or, where the source could not tell which of two
+ * interfaces has which (/proc/PID/net/fib_trie), the networks of its connected routes.
+ */
+export function placesOf(node: InterfaceNode): string[] {
+  const own = node.fact.addresses.filter(({ scope, address }) => scope !== 'link' && !/^fe80:/i.test(address));
+  if (own.length > 0) return own.map(({ address }) => address);
+  return node.namespace.fact.routes.flatMap((route) =>
+    route.device === node.fact.name && route.gateway === null && route.destination.includes('/')
+      ? [route.destination.replace(/\/.*$/, '')]
+      : [],
+  );
 }
-
-const cache = new WeakMap<PairingState, Map<InterfaceNode, NetworkNode>>();

@@ -2,7 +2,6 @@ import { exact, inferred } from '../knowledge';
 import type { InterfaceNode, NamespaceNode } from '../nodes';
 import { isMirrored } from './mirrored';
 import { isMutual, isVethEnd, saysNamespace, type PairingState, type VethEnd } from './state';
-import { livedThroughScan } from './steady';
 
 /**
  * Rung 1: the kernel names the peer's namespace (IFLA_LINK_NETNSID) and its index there (IFLA_LINK).
@@ -93,7 +92,7 @@ function pairWithProc(
       peer,
       inferred('nsid', proofs, 'Which namespace this nsid means was itself inferred from another wire.', remedy),
     );
-  } else if (!meaning.told || livedThroughScan(state, peer.namespace) || isMirrored(end, peer)) {
+  } else if (!meaning.told || state.livedThroughScan(peer.namespace) || isMirrored(end, peer)) {
     state.pair(end, peer, exact('nsid', proofs));
   } else {
     const reason = 'The container may have been started while the host was read, and nsids are given again.';

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../model';
 import type { EndpointNode, InterfaceNode, NamespaceNode, NetworkNode, Workshop } from '../nodes';
 import type { PrefixIndex } from '../prefix-index';
+import { steadyContainers } from './steady';
 
 export interface Pair {
   readonly ends: readonly [InterfaceNode, InterfaceNode];
@@ -41,11 +42,27 @@ export class PairingState {
   /** Ends whose answers contradict each other, with the reason. */
   readonly contradictions = new Map<InterfaceNode, string>();
 
+  /** Network of each interface that carries an endpoint of the engine's list. */
+  readonly endpointNetworks: ReadonlyMap<InterfaceNode, NetworkNode>;
+  readonly #steady: ReadonlySet<string>;
+
   constructor(readonly input: PairingInput) {
+    this.#steady = steadyContainers(input.workshop.snapshot.containers);
+    this.endpointNetworks = new Map(
+      input.endpoints.flatMap((one) => (one.interface === null ? [] : [[one.interface, one.network] as const])),
+    );
     for (const namespace of input.namespaces) {
       if (input.root === null || namespace.fact.nsid === null || namespace === input.root) continue;
       this.#mean(input.root, namespace.fact.nsid, { namespace, certain: true, told: true });
     }
+  }
+
+  /**
+   * Whether the namespace was there before the scan began and is there still: then its nsid meant it all the while.
+   * The engine says so by the age of a container that lives in it.
+   */
+  livedThroughScan(namespace: NamespaceNode): boolean {
+    return namespace.draft.containers.some((id) => this.#steady.has(id));
   }
 
   isPaired(node: InterfaceNode): boolean {

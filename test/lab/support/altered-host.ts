@@ -69,7 +69,11 @@ export async function alterHost(host: LabHost, alteration: Alteration = {}): Pro
   return {
     ...door,
     nothingLeft: () =>
-      until(() => processesIn(namespaces), (left) => left.length === 0, 20_000),
+      until(
+        () => processesIn(namespaces),
+        (left) => left.length === 0,
+        20_000,
+      ),
   };
 }
 

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** The command line as a person starts it; PORTOLAN_TEST_PROGRAM names another build of it. */
-export const program = process.env['PORTOLAN_TEST_PROGRAM'] ?? resolve(import.meta.dirname, '../../../electron/bin/portolan.mjs');
+export const program =
+  process.env['PORTOLAN_TEST_PROGRAM'] ?? resolve(import.meta.dirname, '../../../electron/bin/portolan.mjs');
 
 export interface Ended {
   /** Null where a signal ended it. */

@@ -19,7 +19,7 @@ function read(name: string): { topology: Topology; scene: Scene } {
 
 describe.each(captures)('the chart of the recorded host %s', (name) => {
   const { topology, scene } = read(name);
-  const drawn = new Set(scene.boxes.flatMap((box) => box.refs ?? [box.ref]));
+  const drawn = new Set(scene.boxes.flatMap((box) => [box.ref, ...(box.refs ?? [])]));
 
   it('has no overlap, no wire through a box, no cut-off text', () => {
     expect(sceneFaults(scene)).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildTopology } from '../../../shared/topology/build';
 import { HostBuilder } from './host-builder';
+import { defaultRoute } from './host-facts';
 import { wireOf, wires } from './wires';
 
 const docker = { level: 'docker' as const };
@@ -33,6 +34,21 @@ describe('without root, on engines up to 27', () => {
       certainty: 'inferred',
       method: 'unique-ifindex',
     });
+  });
+
+  it('two wires on one bridge are found by their routes where /proc does not tell whose address is whose', () => {
+    const host = new HostBuilder(docker)
+      .network('front')
+      .container('lb', { on: ['front'] })
+      .build((draft) => {
+        const inside = draft.namespaces[1];
+        const eth0 = inside?.interfaces[1];
+        if (!inside || !eth0) return;
+        eth0.addresses = [];
+        inside.routes = [{ ...defaultRoute('eth0'), destination: '172.20.0.0/24' }];
+      });
+    expect(wires(buildTopology(host))).toEqual(['host:veth13 = lb:eth0 (exact, unique-ifindex)']);
+    expect(buildTopology(host).findings).toEqual([]);
   });
 
   it('without the Docker API the same wires are only inferred', () => {
