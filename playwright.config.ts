@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import type { Door } from './test/e2e/app';
+import type { Door } from './test/e2e/door';
 
 const second = 1000;
 

@@ -35,6 +35,8 @@ export function emphasise(index: SceneIndex, seeds: Seeds): Emphasis | null {
     wires.add(wire.id);
     reach(wire.from);
     reach(wire.to);
+    // Half a way would end at a tap that looks like nothing: a published port is followed from the NIC to the container.
+    if (wire.path !== undefined) for (const stretch of index.wiresByPath.get(wire.path) ?? []) follow(stretch);
   };
 
   for (const id of seeds.boxes) {

@@ -10,6 +10,8 @@ export interface SceneIndex {
   /** Boxes by `refKind:ref`; several where one object is drawn more than once. */
   readonly boxesByRef: ReadonlyMap<string, readonly SceneBox[]>;
   readonly wiresByRef: ReadonlyMap<string, readonly SceneWire[]>;
+  /** The stretches of one way, such as a published port's from the NIC to the container. */
+  readonly wiresByPath: ReadonlyMap<string, readonly SceneWire[]>;
 }
 
 const furniture: ReadonlySet<BoxKind> = new Set<BoxKind>(['world', 'host', 'zone']);
@@ -20,12 +22,14 @@ export const isFurniture = (box: SceneBox): boolean => furniture.has(box.kind);
 export function indexScene(scene: Scene): SceneIndex {
   const wiresByBox = new Map<string, SceneWire[]>();
   const wiresByRef = new Map<string, SceneWire[]>();
+  const wiresByPath = new Map<string, SceneWire[]>();
   const children = new Map<string, SceneBox[]>();
   const boxesByRef = new Map<string, SceneBox[]>();
   for (const wire of scene.wires) {
     push(wiresByBox, wire.from, wire);
     if (wire.to !== wire.from) push(wiresByBox, wire.to, wire);
     if (wire.ref !== null) push(wiresByRef, wire.ref, wire);
+    if (wire.path !== undefined) push(wiresByPath, wire.path, wire);
   }
   for (const box of scene.boxes) {
     if (box.parent !== null) push(children, box.parent, box);
@@ -39,6 +43,7 @@ export function indexScene(scene: Scene): SceneIndex {
     children,
     boxesByRef,
     wiresByRef,
+    wiresByPath,
   };
 }
 

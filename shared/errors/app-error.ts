@@ -35,8 +35,6 @@ export const appErrorCodes = [
   'internal',
 ] as const;
 
-export type AppErrorCode = (typeof appErrorCodes)[number];
-
 /** The steps of a connection and a scan, in their order; an error names the one at which it happened. */
 export const steps = [
   'resolve',

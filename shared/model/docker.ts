@@ -33,9 +33,7 @@ export const networkSchema = z.object({
   ingress: z.boolean(),
   ipv4: z.boolean(),
   ipv6: z.boolean(),
-  pools: z.array(
-    z.object({ subnet: z.string(), gateway: z.string().nullable(), range: z.string().nullable() }),
-  ),
+  pools: z.array(z.object({ subnet: z.string(), gateway: z.string().nullable(), range: z.string().nullable() })),
   options: z.record(z.string(), z.string()),
   labels: labelsSchema,
   /** RFC 3339, as the engine says. */

@@ -13,12 +13,14 @@ export interface SectionOutput {
   readonly truncated: boolean;
 }
 
-export type DockerAnswer = { readonly ok: true; readonly body: unknown } | {
-  readonly ok: false;
-  /** HTTP status; null where no connection came about. */
-  readonly status: number | null;
-  readonly reason: string;
-};
+export type DockerAnswer =
+  | { readonly ok: true; readonly body: unknown }
+  | {
+      readonly ok: false;
+      /** HTTP status; null where no connection came about. */
+      readonly status: number | null;
+      readonly reason: string;
+    };
 
 export interface Recording {
   readonly target: string;

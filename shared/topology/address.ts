@@ -9,8 +9,12 @@ export interface ParsedPrefix extends ParsedAddress {
 }
 
 export function parseAddress(text: string): ParsedAddress | null {
-  const value = text.includes(':') ? parseIpv6(text) : parseIpv4(text);
-  return value === null ? null : { family: text.includes(':') ? 6 : 4, value };
+  if (!text.includes(':')) {
+    const value = parseIpv4(text);
+    return value === null ? null : { family: 4, value: BigInt(value) };
+  }
+  const parts = parseIpv6(text);
+  return parts === null ? null : { family: 6, value: parts.reduce((sum, part) => (sum << 16n) | BigInt(part), 0n) };
 }
 
 /** CIDR notation; an address alone is its own prefix. */
@@ -32,16 +36,11 @@ export function network(address: ParsedAddress, length: number): ParsedAddress {
 
 /** One spelling per address; what is no address is kept in lower case. */
 export function canonicalAddress(text: string): string {
-  if (/^[\d.]+$/.test(text)) return text;
-  const parsed = parseAddress(text);
-  if (parsed === null || parsed.family === 4) return text.toLowerCase();
-  return parsed.value
-    .toString(16)
-    .padStart(32, '0')
-    .replace(/(.{4})(?=.)/g, '$1:');
+  const parts = text.includes(':') ? parseIpv6(text) : null;
+  return parts === null ? text.toLowerCase() : parts.map((part) => part.toString(16)).join(':');
 }
 
-function parseIpv4(text: string): bigint | null {
+function parseIpv4(text: string): number | null {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   if (match === null) return null;
   let value = 0;
@@ -49,17 +48,18 @@ function parseIpv4(text: string): bigint | null {
     if (Number(part) > 255) return null;
     value = value * 256 + Number(part);
   }
-  return BigInt(value);
+  return value;
 }
 
-function parseIpv6(text: string): bigint | null {
+/** The eight numbers of 16 bits. A zone (`%eth0`) is left out. */
+function parseIpv6(text: string): number[] | null {
   const zone = text.indexOf('%');
   let body = zone < 0 ? text : text.slice(0, zone);
-  const dotted = /(?<=:)[\d.]+$/.exec(body)?.[0];
-  if (dotted?.includes('.') === true) {
+  const dotted = body.includes('.') ? body.slice(body.lastIndexOf(':') + 1) : '';
+  if (dotted !== '') {
     const low = parseIpv4(dotted);
     if (low === null) return null;
-    body = body.slice(0, -dotted.length) + `${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}`;
+    body = `${body.slice(0, -dotted.length)}${(low >>> 16).toString(16)}:${(low & 0xffff).toString(16)}`;
   }
   const halves = body.split('::');
   if (halves.length > 2) return null;
@@ -68,7 +68,7 @@ function parseIpv6(text: string): bigint | null {
   if (head === null || tail === null) return null;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
-  return [...head, ...Array<number>(missing).fill(0), ...tail].reduce((sum, part) => (sum << 16n) | BigInt(part), 0n);
+  return [...head, ...Array<number>(missing).fill(0), ...tail];
 }
 
 function groups(text: string): number[] | null {

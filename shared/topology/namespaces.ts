@@ -3,7 +3,7 @@ import { exact, unknown } from './knowledge';
 import { dockerFileName, namespaceKind, plainTitle } from './namespace-kind';
 import { mergeNamespaces, type Sameness } from './namespace-merge';
 import type { ContainerNode, NamespaceFact, NamespaceNode, Workshop } from './nodes';
-import { compareNatural, uniqueByKey } from './order';
+import { sortNaturally, uniqueByKey } from './order';
 
 export interface NamespacePass {
   /** The root namespace first. */
@@ -29,16 +29,12 @@ export function makeNamespaces(
         detail: `The namespace ${id} was reported more than once; one report was kept.`,
         evidence: [],
       }),
-  )
-    .map((fact): NamespaceFact => ({ ...fact, interfaces: tidyInterfaces(workshop, fact) }))
-    .sort((left, right) => compareNatural(left.id, right.id));
+  ).map((fact): NamespaceFact => ({ ...fact, interfaces: tidyInterfaces(workshop, fact) }));
   const merged = mergeNamespaces(facts, statedSame(facts, containers, joins));
   const byFact = new Map<NamespaceFact, NamespaceNode>();
   const byPid = new Map<number, NamespaceNode>();
   for (const fact of new Set(merged.values())) byFact.set(fact, makeNode(workshop, fact));
-  const nodes = [...byFact.values()].sort(
-    (left, right) => Number(right.id === 'root') - Number(left.id === 'root') || compareNatural(left.id, right.id),
-  );
+  const nodes = sortNaturally(byFact.values(), (node) => (node.id === 'root' ? '' : node.id));
   for (const node of nodes) for (const pid of node.fact.pids) if (!byPid.has(pid)) byPid.set(pid, node);
   return {
     nodes,

@@ -3,19 +3,21 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Numbers inside texts by their value, so that `pid:9` comes before `pid:10`. */
+/** Text that sorts by code units as a person counts: numbers in it by their value, so that `pid:9` comes before `pid:10`. */
+export function naturalKey(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+}
+
 export function compareNatural(left: string, right: string): number {
-  const parts = /(\d+)|(\D+)/g;
-  const ours = left.match(parts) ?? [];
-  const theirs = right.match(parts) ?? [];
-  for (let at = 0; at < Math.min(ours.length, theirs.length); at += 1) {
-    const one = ours[at] ?? '';
-    const other = theirs[at] ?? '';
-    const bothNumbers = /^\d/.test(one) && /^\d/.test(other);
-    const order = bothNumbers ? Number(one) - Number(other) || compareText(one, other) : compareText(one, other);
-    if (order !== 0) return order;
-  }
-  return ours.length - theirs.length;
+  return compareText(naturalKey(left), naturalKey(right)) || compareText(left, right);
+}
+
+/** As compareNatural, with each key made once. */
+export function sortNaturally<Item>(items: Iterable<Item>, text: (item: Item) => string): Item[] {
+  return [...items]
+    .map((item) => ({ item, text: text(item), key: naturalKey(text(item)) }))
+    .sort((left, right) => compareText(left.key, right.key) || compareText(left.text, right.text))
+    .map(({ item }) => item);
 }
 
 /**
@@ -27,23 +29,22 @@ export function uniqueByKey<Item>(
   key: (item: Item) => string,
   onDuplicate: (key: string) => void,
 ): Item[] {
-  const groups = new Map<string, Item | Item[]>();
+  const first = new Map<string, Item>();
+  const twice = new Map<string, Item[]>();
   for (const item of items) {
     const name = key(item);
-    const known = groups.get(name);
-    if (known === undefined) groups.set(name, item);
-    else if (Array.isArray(known)) known.push(item);
-    else groups.set(name, [known, item]);
+    const known = first.get(name);
+    if (known === undefined) first.set(name, item);
+    else if (twice.has(name)) pushTo(twice, name, item);
+    else twice.set(name, [known, item]);
   }
-  return [...groups.keys()].sort(compareText).flatMap((name) => {
-    const found = groups.get(name);
-    if (found === undefined) return [];
-    if (!Array.isArray(found)) return [found];
+  for (const [name, found] of twice) {
     onDuplicate(name);
     const texts = found.map((item) => ({ item, text: unorderedText(item) }));
-    const first = texts.sort((left, right) => compareText(left.text, right.text))[0];
-    return first === undefined ? [] : [first.item];
-  });
+    const chosen = texts.sort((left, right) => compareText(left.text, right.text))[0];
+    if (chosen !== undefined) first.set(name, chosen.item);
+  }
+  return [...first.keys()].sort(compareText).flatMap((name) => first.get(name) ?? []);
 }
 
 /** JSON in which the order of lists and fields makes no difference. Dear: only for items that came twice. */

@@ -7,7 +7,7 @@ import { connectDocker } from '../../electron/connection/docker-connect';
 import type { TransportCost } from '../../electron/connection/transport';
 import { scan } from '../../electron/scan/scan';
 import { buildTopology } from '../../shared/topology/build';
-import { labEnter, labHost, labRun, readLab, type Lab, type LabHost } from '../lab/lab';
+import { labEnter, labHost, labRun, readLab, type Lab, type LabHost } from '../lab/hosts';
 import { startDelayProxy } from './delay-proxy';
 import type { BenchRow } from './table';
 

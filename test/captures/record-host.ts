@@ -4,7 +4,7 @@ import type { TransportCost } from '../../electron/connection/transport';
 import type { ScanProgress } from '../../electron/scan/progress';
 import { record } from '../../electron/scan/record';
 import type { Recording } from '../../shared/model';
-import { readLab, type LabHost, type LabUserName } from '../lab/lab.js';
+import { readLab, type LabHost, type LabUserName } from '../lab/hosts';
 
 export interface Recorded {
   readonly recording: Recording;

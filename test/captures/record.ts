@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { assemble } from '../../electron/scan/assemble';
 import { version } from '../../electron/version';
 import { snapshotSchema, type Recording } from '../../shared/model';
-import { readLab, type LabHost, type LabUserName } from '../lab/lab.js';
+import { readLab, type LabHost, type LabUserName } from '../lab/hosts';
 import { recordHost } from './record-host';
 
 const captures = fileURLToPath(new URL('.', import.meta.url));

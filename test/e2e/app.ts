@@ -4,23 +4,8 @@ import { join } from 'node:path';
 import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { openBrowserDoor } from './browser-door';
 import { openDesktopDoor } from './desktop-door';
+import type { Door, Launch, OpenDoor } from './door';
 import { ownEnvironment } from './environment';
-
-export type Door = 'browser' | 'standin' | 'electron';
-
-export interface OpenDoor {
-  readonly page: Page;
-  /** Null in browser mode. */
-  readonly electronApp: ElectronApplication | null;
-  close(): Promise<void>;
-}
-
-/** What a spec may ask of a door before it opens; set with test.use({ launch: … }). */
-export interface Launch {
-  /** Arguments of the desktop app, such as a snapshot file. */
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-}
 
 interface Options {
   readonly door: Door;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { BrowserType, Page } from '@playwright/test';
-import type { OpenDoor } from './app';
+import type { OpenDoor } from './door';
 
 const chromiumArgs = [
   '--no-sandbox',

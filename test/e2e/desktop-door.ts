@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Electron, Page } from '@playwright/test';
-import type { OpenDoor } from './app';
+import type { OpenDoor } from './door';
 
 /**
  * Starts the built desktop app. Playwright asks the electron package, in this process, where the program is; the

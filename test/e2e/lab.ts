@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What the specs need of lab.json. test/lab/lab.ts cannot be imported here: Playwright takes the script beside it for the module. */
+/** What the specs need of lab.json. The reader of test/lab is typed for more than a page needs. */
 const labSchema = z.object({
   identity: z.string(),
   knownHosts: z.string(),

@@ -130,7 +130,7 @@ test('a click on a rule of the firewall shows its published port', async ({ page
   await page.getByRole('button', { name: /^Firewall/ }).click();
   await page
     .getByTestId('drawer')
-    .getByRole('button', { name: /-A DOCKER .*DNAT/ })
+    .getByRole('button', { name: /-A DOCKER .*--dport 8080 .*DNAT/ })
     .first()
     .click();
   await expect(inspector(page)).toContainText('Implements');

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLab, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabUserName } from './hosts';
 import { alterHost } from './support/altered-host';
 import { login, loginThrough } from './support/login';
 import { openDesk, program } from './support/program';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectPng } from '../../electron/images/inspect';
 import { snapshotSchema } from '../../shared/model';
 import { topologySchema, type Topology } from '../../shared/topology/model';
-import { readLab, type LabHost, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabHost, type LabUserName } from './hosts';
 import { login } from './support/login';
 import { openDesk, type Ended } from './support/program';
 

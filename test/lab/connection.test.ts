@@ -9,7 +9,7 @@ import type { Transport } from '../../electron/connection/transport';
 import { parseTarget } from '../../electron/hosts/target';
 import type { DockerAnswer } from '../../shared/model';
 import { failure } from '../unit/connection/support/options';
-import { readLab, type Lab, type LabHost, type LabUser } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type Lab, type LabHost, type LabUser } from './hosts';
 
 const { signal } = new AbortController();
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLab, type LabHost } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabHost } from './hosts';
 import { expectComplaint } from './support/complaint';
 import { knownHostsAt } from './support/login';
 import { openDesk } from './support/program';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { snapshotSchema } from '../../shared/model';
-import { readLab, type LabHost } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabHost } from './hosts';
 import { alterHost } from './support/altered-host';
 import { expectComplaint } from './support/complaint';
 import { loginThrough } from './support/login';

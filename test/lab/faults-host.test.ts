@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { snapshotSchema, type HostSnapshot } from '../../shared/model';
 import type { Topology } from '../../shared/topology/model';
-import { readLab, type LabHost, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabHost, type LabUserName } from './hosts';
 import { alterHost, type Alteration } from './support/altered-host';
 import { loginThrough } from './support/login';
 import { openDesk, type Ended } from './support/program';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Topology } from '../../shared/topology/model';
-import { labEnter, readLab, type LabHost } from './lab.js'; // `lab` alone is the command beside it
+import { labEnter, readLab, type LabHost } from './hosts';
 import { login } from './support/login';
 import { openDesk } from './support/program';
 

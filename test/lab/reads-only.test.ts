@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { labEnter, readLab, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { labEnter, readLab, type LabUserName } from './hosts';
 import { hostState } from './support/host-state';
 import { login } from './support/login';
 import { openDesk } from './support/program';

@@ -6,7 +6,7 @@ import { hostScript } from '../../electron/collectors/host-script/compose';
 import { noDocker } from '../../electron/collectors/docker';
 import { parseFrames } from '../../electron/parsers/frames';
 import { recordHost } from '../captures/record-host';
-import { labEnter, readLab, type LabHostName, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { labEnter, readLab, type LabHostName, type LabUserName } from './hosts';
 
 /** What each login sees other than whole. The lab's hosts have every tool and no legacy tables. */
 const always = {

@@ -5,7 +5,7 @@ import { buildTopology } from '../../shared/topology/build';
 import { topologySchema, type Topology } from '../../shared/topology/model';
 import { recordHost } from '../captures/record-host';
 import { compareWithTruth, containerWires, plotnetcfgPairs, plotnetcfgPorts } from './compare-truth';
-import { readLab, type LabHost, type LabUserName } from './lab.js'; // `lab` alone is the command beside it
+import { readLab, type LabHost, type LabUserName } from './hosts';
 import { readTruth, type HostTruth } from './truth';
 
 async function scan(host: LabHost, user: LabUserName): Promise<HostSnapshot> {

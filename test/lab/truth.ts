@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { labEnter, type LabHostName } from './lab.js';
+import { labEnter, type LabHostName } from './hosts';
 import { normalisePlotnetcfg, type PlotnetcfgNamespace } from './plotnetcfg.js';
 import { parseReading, type Link, type Reading } from './reading.js';
 

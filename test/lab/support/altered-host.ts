@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import type { LabHost } from '../lab.js';
+import type { LabHost } from '../hosts';
 import { loopbackPort, type LoopbackPort } from './relay';
 import { until } from './until';
 

@@ -1,4 +1,4 @@
-import { labEnter, type LabHostName } from '../lab.js';
+import { labEnter, type LabHostName } from '../hosts';
 
 /**
  * Everything of a host that a scan could have changed, by kind, as sorted lines. Left out is what a login by itself

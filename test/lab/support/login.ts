@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readLab, type LabHost, type LabUserName } from '../lab.js';
+import { readLab, type LabHost, type LabUserName } from '../hosts';
 
 /** TARGET and options with which the command line gets into a host of the lab through its door. */
 export function login(host: LabHost, user: LabUserName): string[] {

@@ -91,6 +91,21 @@ describe('the summary', () => {
     expect(text).toMatch(/Veth pairs {2}\d+ pairs \(\d+ exact by nsid\)/);
   });
 
+  it('says equal findings once, with their number', () => {
+    const one = {
+      severity: 'info',
+      title: 'Odd',
+      code: 'odd',
+      detail: '',
+      subjects: [],
+      remedy: null,
+      evidence: [],
+    } as const;
+    const findings = ['a', 'b', 'c'].map((id) => ({ ...one, id, title: id === 'c' ? 'Other' : 'Odd' }));
+    const text = summaryText({ ...topology, findings });
+    expect(text).toMatch(/Findings {4}3\n {2}info: Odd \(2\)\n {2}info: Other\n$/);
+  });
+
   it('says not known where pairs are not known', () => {
     expect(summaryText(hidden)).toMatch(/\d+ not known/);
   });

@@ -82,7 +82,7 @@ describe('what is inside a namespace', () => {
 
   it('with a broken line keeps the others and says which was broken', () => {
     const { facts, problems } = parseNamespaceNetlink(
-      [link, `${address.slice(0, -4)}`, 'error setns: x'].join('\n'),
+      [link, address.slice(0, -4), 'error setns: x'].join('\n'),
       'little',
     );
     expect(facts.interfaces).toHaveLength(1);

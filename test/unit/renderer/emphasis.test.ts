@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emphasise } from '../../../renderer/map/emphasis';
 import { indexScene } from '../../../renderer/map/scene-index';
-import { box, scene, smallHost } from './scenes';
+import { box, scene, smallHost, wire } from './scenes';
 
 const index = indexScene(smallHost());
 const select = (...boxes: string[]) => emphasise(index, { boxes, wires: [] });
@@ -28,6 +28,24 @@ describe('what stands out when something is selected', () => {
     const found = emphasise(index, { boxes: [], wires: ['veth-db-db-eth0'] });
     expect(sorted(found?.wires)).toEqual(['br-veth-db', 'veth-db-db-eth0']);
     expect(found?.boxes.has('db')).toBe(true);
+  });
+
+  it('lights up the whole way of a published port that is drawn in stretches', () => {
+    const stretches = indexScene(
+      scene(
+        ['nic', 'tap', 'bar', 'pill', 'other'].map((id) => box(id, id === 'tap' ? 'port' : 'interface', [0, 0, 1, 1])),
+        [
+          wire('nic', 'tap', [], { kind: 'dnat', path: 'tap' }),
+          wire('tap', 'bar', [], { kind: 'dnat', path: 'tap' }),
+          wire('bar', 'pill', [], { kind: 'dnat', path: 'tap' }),
+          wire('bar', 'other', []),
+        ],
+      ),
+    );
+    const found = emphasise(stretches, { boxes: ['pill'], wires: [] });
+    expect(sorted(found?.wires)).toEqual(['bar-pill', 'nic-tap', 'tap-bar']);
+    expect(found?.boxes.has('tap')).toBe(true);
+    expect(found?.boxes.has('other')).toBe(false);
   });
 
   it('never fades or lists the frame of the host', () => {

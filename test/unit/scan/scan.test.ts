@@ -171,6 +171,28 @@ describe('a scan', () => {
     });
   });
 
+  it('puts nothing down to missing rights before the host said which rights there are', async () => {
+    for (const said of [[], ['T script 1', 'T begin identity']]) {
+      const engine = engineThatAnswers({ ok: true, body: [] });
+      const { snapshot } = await run(hostThatSays(said, 'lost'), engine);
+      for (const id of ['netns.contents', 'firewall.iptables', 'firewall.nftables'] as const) {
+        expect(reportOf(snapshot, id)).toMatchObject({
+          status: 'failed',
+          reason: 'The connection broke while the host was being read.',
+        });
+      }
+    }
+  });
+
+  it('of a host whose engine failed says what to look at', async () => {
+    const dead = engineThatAnswers({ ok: false, status: 500, reason: 'connection refused' });
+    const { snapshot } = await run(hostThatSays(['T script 1', ...identity, 'T done']), dead);
+    expect(reportOf(snapshot, 'docker.containers')).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('engine of the host is running') as string,
+    });
+  });
+
   it('ended by the user is cancelled, whatever was seen', async () => {
     await expect(run(hostThatSays(['T script 1', ...identity], 'cancelled'))).rejects.toSatisfy(
       (error) => codeOf(error) === 'cancelled',

@@ -163,6 +163,22 @@ describe('what does not fit together is a finding, not an error', () => {
     expect(codes(buildTopology(draft))).toContain('container-namespace-missing');
   });
 
+  it('a container whose namespace could not be seen is no finding: the gap tells', () => {
+    for (const [source, status] of [
+      ['proc.cgroups', 'failed'],
+      ['netns.inodes', 'missing'],
+    ] as const) {
+      const draft = new HostBuilder()
+        .network('front')
+        .container('api', { on: ['front'] })
+        .build();
+      draft.processes = [];
+      draft.namespaces.length = 1;
+      for (const one of draft.sources) if (one.id === source) one.status = status;
+      expect(codes(buildTopology(draft))).not.toContain('container-namespace-missing');
+    }
+  });
+
   it('a container on a network that the engine does not list', () => {
     const draft = new HostBuilder()
       .network('front')

@@ -43,6 +43,18 @@ describe('what this login cannot see', () => {
     expect(gaps('root', status('host.sysfs', 'skipped'))).toEqual([]);
   });
 
+  it('names sources that failed for one reason together, and an engine that is not there is no missing tool', () => {
+    const engine = (value: 'missing' | 'refused'): Gap | undefined =>
+      gaps('root', (draft) => {
+        for (const one of draft.sources)
+          if (one.id.startsWith('docker.'))
+            Object.assign(one, { status: value, command: one.id, reason: 'No socket.', remedy: 'do this' });
+      }).find((gap) => gap.id === 'gap:engine');
+    const all = 'docker.version; docker.info; docker.networks; docker.containers';
+    expect(engine('missing')?.reason).toBe(`${all}: the host has no engine (No socket).`);
+    expect(engine('refused')?.reason).toBe(`${all}: this login may not read it (No socket).`);
+  });
+
   it('is no gap where nsids are missing but every wire was found without them', () => {
     expect(gaps('root', status('netns.ids', 'missing'))).toEqual([]);
   });

@@ -60,7 +60,7 @@ export function createMemoryBridge(firstTarget: string): PortolanBridge {
     'link.open': () => ok(null),
   };
   return {
-    call: async (channel, input) => (await handlers[channel](input as never)) as never,
+    call: async (channel, input) => await handlers[channel](input as never),
     on(event, listener) {
       if (event !== 'scan.progress') return () => undefined;
       progress.add(listener as never);
