@@ -15,7 +15,7 @@ const mark = 'portolan-hostile';
  */
 const evil = {
   label: '</text><script>alert(1)</script>\u001b[31m\u202Egnp.exe\u0007\n=cmd|calc',
-  compose: '"><img src=x onerror=alert(1)>\u001b]0;owned\u0007',
+  compose: '=cmd|calc"><img src=x onerror=alert(1)>\u001b]0;owned\u0007',
   alias: '=HYPERLINK("http://x","y")<b>&amp;',
   comment: 'a "quoted" \\ back <i>&lt; -j ACCEPT',
 };
@@ -77,6 +77,12 @@ describe('hostile names and labels', () => {
   it('start no formula in a spreadsheet, and break no row of CSV', async () => {
     const csv = (await desk.run(['list', desk.file('evil.json'), 'containers', '--csv'])).stdout;
     for (const cells of parseCsv(csv)) for (const cell of cells) expect(cell).not.toMatch(/^[=+@\t]/);
+    // The cell is there, with an apostrophe before it.
+    expect(
+      parseCsv(csv)
+        .flat()
+        .some((cell) => cell.startsWith("'=cmd|calc")),
+    ).toBe(true);
     const rules = parseCsv((await desk.run(['list', desk.file('evil.json'), 'rules', '--csv'])).stdout);
     expect(new Set(rules.map((cells) => cells.length)).size).toBe(1);
     expect(rules.some((cells) => cells.some((cell) => cell.includes('a \\"quoted\\"')))).toBe(true);

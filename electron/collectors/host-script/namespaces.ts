@@ -43,15 +43,19 @@ case $BOUND in *' /run/netns/'*)
 esac
 
 # One line "INODE PATH" per namespace other than our own, by a process where there is one, else by a file.
+# Of its processes the lowest PID: that is its init or a daemon, not a health check that ends before it is entered.
 distinct() {
   own=
   while read -r device inode path; do
     if [ -z "$own" ]; then own=$inode own_device=$device; continue; fi
     [ "$inode" = "$own" ] || [ "$device" != "$own_device" ] && continue
-    case $path in /proc/*) say "$inode 0 $path" ;; *) say "$inode 1 $path" ;; esac
-  done | sort -k1,1n -k2,2n | {
+    case $path in
+      /proc/*) pid=${'${path#/proc/}'}; say "$inode 0 ${'${pid%%/*}'} $path" ;;
+      *) say "$inode 1 0 $path" ;;
+    esac
+  done | sort -k1,1n -k2,2n -k3,3n | {
     last=
-    while read -r inode rank path; do
+    while read -r inode rank pid path; do
       [ "$inode" = "$last" ] || say "$inode $path"
       last=$inode
     done

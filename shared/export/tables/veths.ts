@@ -20,7 +20,7 @@ const evidenceWord = (knowledge: Knowledge): string =>
   knowledge.certainty === 'unknown' ? 'unknown' : `${knowledge.certainty}: ${knowledge.method}`;
 
 /**
- * One row per veth pair: the end nearer to the host, and the end it leads to.
+ * One row per veth pair: the end nearer to the host, and the end it leads to; pairs of the root namespace first.
  * `netns` is the namespace of the far end: its inode where known, else its title. An unknown far end leaves its cells empty.
  */
 export function vethTable(topology: Topology): Table {
@@ -34,7 +34,8 @@ export function vethTable(topology: Topology): Table {
       host_interface: near?.name ?? link.from,
       host_ifindex: near?.ifindex ?? null,
       bridge: master === null ? null : (index.interfaces.get(master)?.name ?? null),
-      container: containerNames(namespace, index),
+      // The root namespace belongs to the host: that host-mode containers use it makes no wire theirs.
+      container: namespace?.kind === 'root' ? null : containerNames(namespace, index),
       container_interface: far?.name ?? null,
       container_ifindex: far?.ifindex ?? null,
       netns: namespace === undefined ? null : namespace.inode === null ? namespace.title : String(namespace.inode),
@@ -43,5 +44,9 @@ export function vethTable(topology: Topology): Table {
       evidence: evidenceWord(link.knowledge),
     };
   };
-  return { columns, rows: topology.links.filter((link) => link.kind === 'veth').map(row) };
+  const nearRoot = (link: TopologyLink): boolean =>
+    index.namespaces.get(index.interfaces.get(link.from)?.namespace ?? '')?.kind === 'root';
+  const veths = topology.links.filter((link) => link.kind === 'veth');
+  const ordered = [...veths.filter(nearRoot), ...veths.filter((link) => !nearRoot(link))];
+  return { columns, rows: ordered.map(row) };
 }
