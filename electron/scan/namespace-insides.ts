@@ -100,9 +100,10 @@ function refusal(isRoot: boolean, { tools, ipJson }: Identity): Outcome {
 
 function reportProcNet(deep: boolean, problems: readonly string[], reports: Reports): void {
   const sockets = reports.has('proc-net-sockets');
-  const left = 'Listening sockets inside namespaces were left out, for there are too many namespaces.';
+  const left =
+    'Listening sockets inside namespaces were left out: there are so many namespaces that reading them costs the host seconds.';
   if (deep && !sockets)
-    reports.set('proc.net', { status: 'skipped', reason: `netns.contents answers the rest. ${left}` });
+    reports.set('proc.net', { status: 'partial', reason: `${left} netns.contents answers the rest.` });
   else if (deep) reports.judge('proc.net', ['proc-net-sockets'], problems, grepStatuses);
   else {
     const expected = ['proc-net', 'proc-net-addresses', ...(sockets ? ['proc-net-sockets'] : [])];

@@ -65,6 +65,16 @@ export const gapTopics: readonly GapTopic[] = [
     matters: (seen) => seen.namespaces.length === 0 || seen.namespaces.some((item) => item.detail !== 'full'),
   },
   {
+    id: 'sockets',
+    title: 'Which sockets listen inside containers and other namespaces',
+    sources: ['proc.net'],
+    subjects: (seen) => ids(seen.namespaces.filter((item) => item.kind !== 'root')),
+    matters: (seen) => {
+      const inner = seen.namespaces.filter((item) => item.kind !== 'root');
+      return inner.length > 0 && inner.every((item) => item.listeners.length === 0);
+    },
+  },
+  {
     id: 'wires',
     title: 'Where wires lead: the far ends of veth pairs',
     sources: ['netns.ids'],

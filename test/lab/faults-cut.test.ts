@@ -36,7 +36,8 @@ describe('a connection that breaks', () => {
     async (bytes) => {
       const { ended, label } = await scanCutAfter(bytes);
       expect(ended.ms).toBeLessThan(30_000);
-      if (ended.code === 1) {
+      // Before the first section of the script has come home there may be nothing to keep.
+      if (ended.code === 1 && bytes < 20_000) {
         expectComplaint(ended, {
           host: label,
           step: 'collect',
