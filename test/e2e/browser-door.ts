@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { BrowserType, Page } from '@playwright/test';
 import type { OpenDoor } from './door';
 
-const chromiumArgs = [
+export const chromiumArgs = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -170,8 +170,3 @@ function steady(topology: Topology): unknown {
     namespaces: topology.namespaces.map(({ id, kind, title }) => [id, kind, title]),
   };
 }
-
-beforeAll(async () => {
-  // Where the program is not built yet, the first run builds it and says so on stderr.
-  expect((await desk.run(['--version'])).code).toBe(0);
-});

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -40,6 +40,7 @@ export interface Desk {
 }
 
 export function openDesk(): Desk {
+  buildFirst();
   const folder = mkdtempSync(join(tmpdir(), 'portolan-cli-'));
   chmodSync(folder, 0o755); // another user's run may look into it
   const file = (name: string): string => join(folder, name);
@@ -72,4 +73,10 @@ export function openDesk(): Desk {
     run: (args, env, as) => start(args, env, as).ended,
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Where the program is not built yet, its first run builds it and says so on stderr; no test shall be that run. */
+function buildFirst(): void {
+  const { status, stderr } = spawnSync(process.execPath, [program, '--version'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The command line does not start: ${stderr}`);
 }
