@@ -25,9 +25,16 @@ async function select(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name }).waitFor();
 }
 
+/** A large window with the inspector closed: the whole chart at a size at which its texts are drawn. */
 async function demo(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1920, height: 1180 });
+  await page.getByRole('button', { name: 'Hide the inspector' }).click();
   await charted(page);
+  await page.getByRole('button', { name: 'Whole chart' }).click();
+  await page.mouse.click(900, 5);
   await page.screenshot({ path: join(images, 'demo-light.png') });
+  await page.getByRole('button', { name: 'Show the inspector' }).click();
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 async function labHostSelected(page: Page): Promise<void> {
@@ -35,7 +42,7 @@ async function labHostSelected(page: Page): Promise<void> {
   await page.getByLabel('Connect to').fill(`ssh://root@${door.host}:${door.port}`);
   await page.getByRole('button', { name: 'Scan', exact: true }).click();
   await page.getByRole('button', { name: 'Trust this key and connect' }).click();
-  await page.getByTestId('privilege').getByText('root').waitFor();
+  await page.getByRole('heading', { name: 'lab-26' }).first().waitFor();
   await charted(page);
   await select(page, 'shop-web-1');
   await page.screenshot({ path: join(images, 'lab-dark.png') });
