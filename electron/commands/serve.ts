@@ -1,30 +1,30 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { interactiveScan } from '../charting';
 import { createLogger } from '../log/log';
 import { openInBrowser } from './open-in-browser';
+import { scanOptions, withCommonOptions, type CommonFlags } from './options';
 
-interface Flags {
+interface Flags extends CommonFlags {
   readonly port: number;
   readonly open: boolean;
-  readonly quiet?: boolean;
 }
 
-/** `portolan serve`: browser mode until it is told to end. */
+/** `portolan serve`: browser mode until it is told to end. The connection options hold for every host that is opened there. */
 export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('serve the map to a browser on this machine')
-    .option('--port <number>', 'port on 127.0.0.1; any free one where not given', portOf, 0)
-    .option('--no-open', 'do not open the browser')
-    .option('-q, --quiet', 'print the address alone')
-    .action(run);
+  withCommonOptions(
+    program
+      .command('serve')
+      .description('serve the map to a browser on this machine')
+      .option('--port <number>', 'port on 127.0.0.1; any free one where not given', portOf, 0)
+      .option('--no-open', 'do not open the browser'),
+  ).action(run);
 }
 
-async function run({ port, open, quiet }: Flags): Promise<void> {
+async function run(flags: Flags): Promise<void> {
+  const { port, open, quiet } = flags;
   const log = createLogger({ level: process.env['PORTOLAN_DEBUG'] === '1' ? 'debug' : 'warn' });
   // Loaded here: the other commands need neither the web server nor the handlers of the windows.
   const { serve } = await import('../serve');
-  const serving = await serve({ port, scan: interactiveScan, log });
+  const serving = await serve({ port, scan: scanOptions(flags), log });
   process.stdout.write(quiet === true ? `${serving.url}\n` : `Portolan is at ${serving.url}\n`);
   if (quiet !== true)
     process.stderr.write('The address is for you alone: who has it can log in as you. Ctrl+C ends Portolan.\n');

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Where Debian comes from: what this machine's own apt says, else Debian's public address.
+# Where Debian comes from: what this machine's own apt says; nothing, where it says nothing:
+# debootstrap then takes its own default.
 
 lab_mirror() {
   local found=''
@@ -13,7 +14,7 @@ lab_mirror() {
     found=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
       awk '$1 == "Debian" && $2 ~ /^(https?|file):/ { print $2; exit }')
   fi
-  echo "${found:-http://deb.debian.org/debian/}"
+  echo "$found"
 }
 
 # Exports the proxies that apt uses, in the form that debootstrap's wget reads.
