@@ -98,10 +98,13 @@ describe.each(readLab().hosts)('the topology of $name', (host) => {
     expect(containerWires(truth).filter((pair) => !exact.has(pair))).toEqual([]);
   });
 
-  it.runIf(Number.parseInt(host.engineVersion, 10) < 28)('as dock finds them by their indexes alone', async () => {
-    const topology = buildTopology(withoutNsids(await scan(host, 'dock')));
-    const exact = exactPairs(topology, truth);
-    expect(containerWires(truth).filter((pair) => !exact.has(pair))).toEqual([]);
-    expect(topology.links.filter((link) => link.knowledge.method === 'unique-ifindex').length).toBeGreaterThan(15);
-  });
+  // From 28 on every eth0 has index 2: there is nothing to find, and the test above proves that nothing is claimed.
+  if (Number.parseInt(host.engineVersion, 10) < 28) {
+    it('as dock finds them by their indexes alone', async () => {
+      const topology = buildTopology(withoutNsids(await scan(host, 'dock')));
+      const exact = exactPairs(topology, truth);
+      expect(containerWires(truth).filter((pair) => !exact.has(pair))).toEqual([]);
+      expect(topology.links.filter((link) => link.knowledge.method === 'unique-ifindex').length).toBeGreaterThan(15);
+    });
+  }
 });
