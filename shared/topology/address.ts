@@ -17,6 +17,11 @@ export function parseAddress(text: string): ParsedAddress | null {
   return parts === null ? null : { family: 6, value: parts.reduce((sum, part) => (sum << 16n) | BigInt(part), 0n) };
 }
 
+/** Whether parseAddress() reads it. */
+export function isAddress(text: string): boolean {
+  return (text.includes(':') ? parseIpv6(text) : parseIpv4(text)) !== null;
+}
+
 /** CIDR notation; an address alone is its own prefix. */
 export function parsePrefix(text: string): ParsedPrefix | null {
   const slash = text.indexOf('/');
@@ -25,7 +30,9 @@ export function parsePrefix(text: string): ParsedPrefix | null {
   const bits = address.family === 4 ? 32 : 128;
   const word = slash < 0 ? String(bits) : text.slice(slash + 1);
   if (!/^\d{1,3}$/.test(word) || Number(word) > bits) return null;
-  return { ...network(address, Number(word)), length: Number(word) };
+  const length = Number(word);
+  const { family, value } = network(address, length);
+  return { family, value, length };
 }
 
 /** The address with all bits behind the prefix length cleared. */
@@ -37,19 +44,37 @@ export function network(address: ParsedAddress, length: number): ParsedAddress {
 /** One spelling per address; what is no address is kept in lower case. */
 export function canonicalAddress(text: string): string {
   const parts = text.includes(':') ? parseIpv6(text) : null;
-  return parts === null ? text.toLowerCase() : parts.map((part) => part.toString(16)).join(':');
+  if (parts === null) return text.toLowerCase();
+  let spelled = '';
+  for (const part of parts) spelled += `${spelled === '' ? '' : ':'}${part.toString(16)}`;
+  return spelled;
 }
 
+/** Four numbers of one to three digits. Digit by digit: a host's rules hold thousands of addresses. */
 function parseIpv4(text: string): number | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (match === null) return null;
   let value = 0;
-  for (const part of match.slice(1)) {
-    if (Number(part) > 255) return null;
-    value = value * 256 + Number(part);
+  let part = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) {
+      part = part * 10 + code - ZERO;
+      digits++;
+      if (digits > 3 || part > 255) return null;
+    } else if (code === DOT && digits > 0) {
+      value = value * 256 + part;
+      part = 0;
+      digits = 0;
+      dots++;
+    } else return null;
   }
-  return value;
+  return dots === 3 && digits > 0 ? value * 256 + part : null;
 }
+
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** The eight numbers of 16 bits. A zone (`%eth0`) is left out. */
 function parseIpv6(text: string): number[] | null {
@@ -71,9 +96,16 @@ function parseIpv6(text: string): number[] | null {
   return [...head, ...Array<number>(missing).fill(0), ...tail];
 }
 
+const GROUP = /^[0-9a-f]{1,4}$/i;
+
 function groups(text: string): number[] | null {
   if (text === '') return [];
   const parts = text.split(':');
-  if (parts.length > 8 || parts.some((part) => !/^[0-9a-f]{1,4}$/i.test(part))) return null;
-  return parts.map((part) => Number.parseInt(part, 16));
+  if (parts.length > 8) return null;
+  const numbers: number[] = [];
+  for (const part of parts) {
+    if (!GROUP.test(part)) return null;
+    numbers.push(Number.parseInt(part, 16));
+  }
+  return numbers;
 }

@@ -14,7 +14,7 @@ import { TOPOLOGY_FORMAT, TOPOLOGY_VERSION, type Topology } from './model';
 import { makeNamespaces } from './namespaces';
 import { settleNetworkRules } from './network-rules';
 import { makeNetworks, placeNetworks } from './networks';
-import type { NetworkNode, Workshop } from './nodes';
+import type { InterfaceDraft, NamespaceNode, NetworkNode, Workshop } from './nodes';
 import { byTextKey, compareNatural, compareText } from './order';
 import { pairVeths } from './pairing/ladder';
 import { vethLinks } from './pairing/links';
@@ -59,7 +59,7 @@ export function buildTopology(snapshot: HostSnapshot): Topology {
 
   const parts = {
     namespaces: spaces.nodes.map((node) => node.draft),
-    interfaces: spaces.nodes.flatMap((node) => node.interfaces.map((item) => item.draft)).sort(byPlace),
+    interfaces: interfaceDrafts(spaces.nodes).sort(byPlace),
     networks: networks.map((node) => node.draft),
     containers: containers
       .map((node) => node.draft)
@@ -107,6 +107,12 @@ function openWorkshop(snapshot: HostSnapshot): Workshop {
     remedy: root ? null : 'Log in as root, or allow this user sudo without a password.',
     problems,
   };
+}
+
+function interfaceDrafts(namespaces: readonly NamespaceNode[]): InterfaceDraft[] {
+  const drafts: InterfaceDraft[] = [];
+  for (const { interfaces } of namespaces) for (const { draft } of interfaces) drafts.push(draft);
+  return drafts;
 }
 
 function poolIndex(networks: readonly NetworkNode[]): PrefixIndex<NetworkNode> {

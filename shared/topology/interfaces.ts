@@ -19,12 +19,13 @@ export function tidyInterfaces(workshop: Workshop, fact: NamespaceFact): Interfa
 
 export function fillInterfaces(workshop: Workshop, node: NamespaceNode): void {
   for (const fact of node.fact.interfaces) {
+    const id = `${node.id}/${fact.name}`;
     const item: InterfaceNode = {
-      id: `${node.id}/${fact.name}`,
+      id,
       namespace: node,
       fact,
       draft: {
-        id: `${node.id}/${fact.name}`,
+        id,
         namespace: node.id,
         name: fact.name,
         ifindex: fact.ifindex,

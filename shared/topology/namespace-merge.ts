@@ -75,6 +75,8 @@ function fingerprint(fact: NamespaceFact): string | null {
 const detailRank = { full: 0, proc: 1, none: 2 } as const;
 
 function mergeViews(members: NamespaceFact[]): NamespaceFact {
+  const [only] = members;
+  if (members.length === 1 && only !== undefined) return only;
   const [best, ...others] = members.sort(
     (left, right) =>
       Number(right.id === 'root') - Number(left.id === 'root') ||
@@ -83,7 +85,6 @@ function mergeViews(members: NamespaceFact[]): NamespaceFact {
       compareNatural(left.id, right.id),
   );
   if (best === undefined) throw new RangeError('A group of views holds at least one.');
-  if (others.length === 0) return best;
   const richest = best.interfaces.length > 0 ? best : (others.find((view) => view.interfaces.length > 0) ?? best);
   return {
     ...richest,

@@ -14,8 +14,7 @@ export function compareNatural(left: string, right: string): number {
 
 /** As compareNatural, with each key made once. */
 export function sortNaturally<Item>(items: Iterable<Item>, text: (item: Item) => string): Item[] {
-  return [...items]
-    .map((item) => ({ item, text: text(item), key: naturalKey(text(item)) }))
+  return Array.from(items, (item) => ({ item, text: text(item), key: naturalKey(text(item)) }))
     .sort((left, right) => compareText(left.key, right.key) || compareText(left.text, right.text))
     .map(({ item }) => item);
 }
@@ -29,6 +28,9 @@ export function uniqueByKey<Item>(
   key: (item: Item) => string,
   onDuplicate: (key: string) => void,
 ): Item[] {
+  const sorted = [...items].sort(byTextKey(key));
+  // The usual case by far, and called for every namespace: no key comes twice.
+  if (!sorted.some((item, index) => index > 0 && key(item) === key(sorted[index - 1] ?? item))) return sorted;
   const first = new Map<string, Item>();
   const twice = new Map<string, Item[]>();
   for (const item of items) {
@@ -44,7 +46,12 @@ export function uniqueByKey<Item>(
     const chosen = texts.sort((left, right) => compareText(left.text, right.text))[0];
     if (chosen !== undefined) first.set(name, chosen.item);
   }
-  return [...first.keys()].sort(compareText).flatMap((name) => first.get(name) ?? []);
+  const unique: Item[] = [];
+  for (const name of [...first.keys()].sort(compareText)) {
+    const item = first.get(name);
+    if (item !== undefined) unique.push(item);
+  }
+  return unique;
 }
 
 /** JSON in which the order of lists and fields makes no difference. Dear: only for items that came twice. */

@@ -20,9 +20,10 @@ export function makePorts(
   for (const endpoint of endpoints) pushTo(own, endpoint.container, endpoint);
   const listeners = listenerIndex(workshop);
   return containers.flatMap((container) => {
-    const published = (container.fact?.ports ?? []).flatMap((fact) =>
-      fact.hostPort === null ? [] : [draftPort(container, fact, fact.hostPort)],
-    );
+    const published: PortDraft[] = [];
+    for (const fact of container.fact?.ports ?? []) {
+      if (fact.hostPort !== null) published.push(draftPort(container, fact, fact.hostPort));
+    }
     // The engine may list one mapping once per address family and once more for its exposed port.
     return uniqueByKey(
       published,
@@ -60,7 +61,7 @@ function finishPort(
 ): PortDraft {
   const family = port.hostAddress.includes(':') ? 6 : 4;
   const wanted = { ...port, hostAddress: canonicalAddress(port.hostAddress) };
-  const found: RuleDraft[] = [];
+  const found = new Set<RuleDraft>();
   let home: EndpointNode | null = null;
   for (const endpoint of endpoints) {
     const address = family === 4 ? endpoint.draft.ipv4 : endpoint.draft.ipv6;
@@ -70,22 +71,23 @@ function finishPort(
     if (dnat.length > 0) home ??= endpoint;
     // Accepts belong to the mapping only where it leads to this endpoint; routed networks have no DNAT at all.
     const others = dnat.length > 0 || isRouted(endpoint, family) ? rules.findOthers(key, port) : [];
-    found.push(...dnat, ...others);
+    for (const rule of dnat) found.add(rule);
+    for (const rule of others) found.add(rule);
   }
-  if (!isAny(port)) found.push(...rules.findGuards(wanted.hostAddress, port));
+  if (!isAny(port)) for (const rule of rules.findGuards(wanted.hostAddress, port)) found.add(rule);
   const hasDnat = home !== null;
   home ??= endpoints.find((endpoint) => endpoint.network.id === container.draft.gatewayNetwork) ?? null;
   port.network = home?.network.id ?? null;
   port.interface = home?.interface?.id ?? null;
-  port.rules = [...new Set(found)].map((rule) => rule.id);
-  for (const rule of new Set(found)) rule.ports = [...rule.ports, port.id];
+  port.rules = Array.from(found, (rule) => rule.id);
+  for (const rule of found) rule.ports = [...rule.ports, port.id];
   port.hostListener = listeners === null ? null : hasListener(listeners, port);
   const engine = workshop.evidence.container(
     container.draft.name,
     `${port.hostPort} to ${port.containerPort}/${port.protocol}`,
   );
   if (hasDnat) {
-    const proofs = [...new Set(found)].slice(0, 4).map((rule) => ruleEvidence(workshop.evidence, rule));
+    const proofs = [...found].slice(0, 4).map((rule) => ruleEvidence(workshop.evidence, rule));
     port.knowledge = exact('rule', [engine, ...proofs]);
     return port;
   }
@@ -166,13 +168,15 @@ function listenerIndex(workshop: Workshop): Map<string, string[]> | null {
   return index;
 }
 
+/** Addresses of sockets that take connections to all addresses. */
+const WILDCARDS = [canonicalAddress('::'), '0.0.0.0', '*'];
+
 function hasListener(listeners: ReadonlyMap<string, readonly string[]>, port: PortDraft): boolean {
-  const wildcard = [canonicalAddress('::'), '0.0.0.0', '*'];
   const own = canonicalAddress(port.hostAddress);
   const addresses = listeners.get(`${port.protocol} ${port.hostPort}`) ?? [];
   return addresses.some(
     (address) =>
-      address === own || (wildcard.includes(address) && (isAny(port) || address === '*' || sameFamily(address, own))),
+      address === own || (WILDCARDS.includes(address) && (isAny(port) || address === '*' || sameFamily(address, own))),
   );
 }
 

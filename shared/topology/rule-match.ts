@@ -1,4 +1,4 @@
-import { canonicalAddress, parseAddress, parsePrefix } from './address';
+import { canonicalAddress, isAddress } from './address';
 
 /** Inclusive. */
 export interface PortRange {
@@ -31,11 +31,11 @@ export interface NatTarget {
 /** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `fd00::2`, `172.17.0.2`, `:80`. Null where it is anything else. */
 export function parseNatTarget(text: string | null): NatTarget | null {
   if (text === null) return null;
-  if (parseAddress(text) !== null) return { address: canonicalAddress(text), ports: null };
+  if (isAddress(text)) return { address: canonicalAddress(text), ports: null };
   const match = /^(?:\[([^\]]+)\]|(\d[\d.]+))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d{1,5})?)?$/.exec(text);
   if (match === null) return null;
   const address = match[1] ?? match[2] ?? null;
-  if (address !== null && parseAddress(address) === null) return null;
+  if (address !== null && !isAddress(address)) return null;
   const low = match[3];
   return {
     address: address === null ? null : canonicalAddress(address),
@@ -46,9 +46,11 @@ export function parseNatTarget(text: string | null): NatTarget | null {
 /** The single address that a rule's source or destination names; null where it is absent, negated, a list or a subnet. */
 export function singleAddress(text: string | null): string | null {
   if (text === null || text.startsWith('!')) return null;
-  const prefix = parsePrefix(text);
-  if (prefix === null || prefix.length !== (prefix.family === 4 ? 32 : 128)) return null;
-  return canonicalAddress(text.replace(/\/\d+$/, ''));
+  const slash = text.indexOf('/');
+  const address = slash < 0 ? text : text.slice(0, slash);
+  const bits = address.includes(':') ? 128 : 32;
+  const whole = slash < 0 || (/^\d{1,3}$/.test(text.slice(slash + 1)) && Number(text.slice(slash + 1)) === bits);
+  return whole && isAddress(address) ? canonicalAddress(address) : null;
 }
 
 /** Interface name of a match without its negation. */

@@ -1,7 +1,7 @@
 import { sizes } from '../../theme/sizes';
 import type { PortTap } from '../gather/model';
 import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
-import { portTapWidth } from '../place/columns';
+import { portTapWidth } from '../place/card-ports';
 import { stackLeft } from '../place/rails';
 import type { Rect, SceneBox } from '../scene';
 import { fonts } from '../text/fonts';
@@ -18,26 +18,22 @@ export interface PlacedPort {
 
 /** The stack of published ports above a column, its last tap right above the bar. */
 export function placeStack(column: PlacedColumn, block: PlacedBlock, shelf: PlacedShelf): PlacedPort[] {
+  return column.column.stack.map((port, index) => ({ port, rect: portRect(index, column, block, shelf) }));
+}
+
+/** Of one published port, by its place in the stack. */
+export function portRect(index: number, column: PlacedColumn, block: PlacedBlock, shelf: PlacedShelf): Rect {
   const { stack, portWidth } = column.column;
   const bottom = barRect(block, shelf).y - 10;
   const pitch = sizes.portHeight + sizes.portGap;
-  const [only] = stack;
-  const lane = [...column.portLanes.values()][0];
-  if (stack.length === 1 && only !== undefined && lane !== undefined) {
+  const only = stack.length === 1 ? stack[0] : undefined;
+  const [lane] = column.portLanes.values();
+  if (only !== undefined && lane !== undefined) {
     const width = portTapWidth(only);
-    return [
-      { port: only, rect: { x: lane + 10 - width, y: bottom - sizes.portHeight, width, height: sizes.portHeight } },
-    ];
+    return { x: lane + 10 - width, y: bottom - sizes.portHeight, width, height: sizes.portHeight };
   }
-  return stack.map((port, index) => ({
-    port,
-    rect: {
-      x: stackLeft(column),
-      y: bottom - (stack.length - index) * pitch + sizes.portGap,
-      width: portWidth,
-      height: sizes.portHeight,
-    },
-  }));
+  const y = bottom - (stack.length - index) * pitch + sizes.portGap;
+  return { x: stackLeft(column), y, width: portWidth, height: sizes.portHeight };
 }
 
 export function drawPort({ port, rect }: PlacedPort): SceneBox {

@@ -16,9 +16,15 @@ export function withPort(address: string, port: string): string {
 
 /** At most one address per family, the ones that reach beyond the link first; link-local ones are left to the inspector. */
 export function shownAddresses(iface: TopologyInterface): string[] {
-  const pick = (family: 4 | 6): string | undefined =>
-    iface.addresses.find((address) => address.family === family && !isLinkLocal(address.address))?.address;
-  return [pick(4), pick(6)].filter((address) => address !== undefined);
+  const shown: string[] = [];
+  for (const family of [4, 6]) {
+    for (const candidate of iface.addresses) {
+      if (candidate.family !== family || isLinkLocal(candidate.address)) continue;
+      shown.push(candidate.address);
+      break;
+    }
+  }
+  return shown;
 }
 
 function isLinkLocal(address: string): boolean {

@@ -41,9 +41,8 @@ function containerCard(context: PillContext, unsorted: readonly TopologyContaine
   if (owner === undefined) throw new Error('a card needs a container');
   const { index } = context;
   const onHost = owner.networkMode === 'host' || (owner.namespace !== null && owner.namespace === index.root?.id);
-  const targets = new Set(
-    containers.flatMap((container) => (index.portsOf.get(container.id) ?? []).map((port) => port.interface)),
-  );
+  const targets = new Set<string | null>();
+  for (const { id } of containers) for (const port of index.portsOf.get(id) ?? []) targets.add(port.interface);
   const pills = onHost ? [] : sortPills(context, pillsOf(context, owner, containers), owner, targets);
   const ports = onHost
     ? []
@@ -81,13 +80,16 @@ function pillsOf(context: PillContext, owner: TopologyContainer, containers: rea
     owner.namespace === null
       ? []
       : pillInterfaces(index, owner.namespace).map((iface) => interfacePill(context, iface));
-  const drawn = new Set(seen.map((pill) => pill.ref));
-  const endpoints = containers.flatMap((container) => index.endpointsOf.get(container.id) ?? []);
-  const unseen = endpoints.filter((endpoint) => {
-    const driver = index.networks.get(endpoint.network)?.driver;
-    return driver !== 'host' && driver !== 'null' && (endpoint.interface === null || !drawn.has(endpoint.interface));
-  });
-  return [...seen, ...unseen.map((endpoint) => endpointPill(context, endpoint))];
+  const unseen: Pill[] = [];
+  for (const { id } of containers) {
+    for (const endpoint of index.endpointsOf.get(id) ?? []) {
+      const driver = index.networks.get(endpoint.network)?.driver;
+      if (driver === 'host' || driver === 'null') continue;
+      if (endpoint.interface !== null && seen.some((pill) => pill.ref === endpoint.interface)) continue;
+      unseen.push(endpointPill(context, endpoint));
+    }
+  }
+  return [...seen, ...unseen];
 }
 
 /** Those that lead away first, then those at home, last what published ports lead to: it stands next to their gutter. */
@@ -97,6 +99,7 @@ function sortPills(
   owner: TopologyContainer,
   targets: ReadonlySet<string | null>,
 ): Pill[] {
+  if (pills.length < 2) return [...pills];
   const home = homeOf(context, owner, pills);
   const isHome = (pill: Pill): boolean =>
     pill.net === home || (pill.net === null && pill.network === owner.gatewayNetwork);

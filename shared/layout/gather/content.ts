@@ -7,7 +7,7 @@ import { groupBy } from './group';
 import { gatherDevices } from './devices';
 import { indexTopology, type TopologyIndex } from './index-topology';
 import { isLive, toMember } from './members';
-import type { Block, Card, Content, PortTap, Tap } from './model';
+import type { Block, Card, Content, Device, PortTap, Tap } from './model';
 import { vethTap } from './taps';
 
 /** Everything that the chart shows, grouped by the bar or zone it hangs under; no positions yet. */
@@ -28,7 +28,7 @@ export function gatherContent(topology: Topology): Content {
   };
   const devices = gatherDevices(index);
   const homed = [...containerCards(context), ...namespaceCards(context)];
-  const drawn = new Set([...devices.map((device) => device.ref), ...drawnInterfaces(homed)]);
+  const drawn = drawnInterfaces(devices, homed);
   const loose = looseTaps(index, drawn, context.bars);
   return {
     devices,
@@ -48,8 +48,16 @@ function barsByBridge(index: TopologyIndex, bars: readonly Bar[]): Map<string, s
   return keys;
 }
 
-function drawnInterfaces(homed: readonly HomedCard[]): string[] {
-  return homed.flatMap(({ card }) => card.pills.flatMap((pill) => [pill.ref ?? '', pill.tap?.ref ?? '']));
+function drawnInterfaces(devices: readonly Device[], homed: readonly HomedCard[]): Set<string> {
+  const drawn = new Set<string>();
+  for (const { ref } of devices) drawn.add(ref);
+  for (const { card } of homed) {
+    for (const { ref, tap } of card.pills) {
+      if (ref !== null) drawn.add(ref);
+      if (tap !== null) drawn.add(tap.ref);
+    }
+  }
+  return drawn;
 }
 
 /** Veths of the root and overlay namespaces whose other end is on no card: not known, or drawn as a tap itself. */
@@ -93,12 +101,17 @@ function assemble(bars: readonly Bar[], homed: readonly HomedCard[], loose: read
 /** Published ports stand above the bar that they lead to; where their card hangs elsewhere, the bar keeps them. */
 function portsByBar(bars: readonly Bar[], homed: readonly HomedCard[]): Map<string, PortTap[]> {
   const keys = new Set(bars.map((bar) => bar.key));
-  const far = homed.flatMap(({ card, home }) =>
-    card.ports
-      .map((port) => ({ port, bar: port.network === null ? home : `bar:${port.network}` }))
-      .filter(({ bar }) => bar !== home && keys.has(bar)),
-  );
-  return new Map([...groupBy(far, ({ bar }) => bar)].map(([bar, items]) => [bar, items.map(({ port }) => port)]));
+  const far = new Map<string, PortTap[]>();
+  for (const { card, home } of homed) {
+    for (const port of card.ports) {
+      const bar = port.network === null ? home : `bar:${port.network}`;
+      if (bar === home || !keys.has(bar)) continue;
+      const known = far.get(bar);
+      if (known === undefined) far.set(bar, [port]);
+      else known.push(port);
+    }
+  }
+  return far;
 }
 
 function zoneBlock(zone: Zone, cards: readonly Card[], loose: readonly Tap[]): Block {

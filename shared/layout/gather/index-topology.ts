@@ -45,14 +45,18 @@ export function indexTopology(topology: Topology): TopologyIndex {
     } else if (link.kind === 'master') masters.set(link.from, link);
     else if (link.kind === 'lower') lowers.set(link.from, link);
   }
-  const running = new Set(topology.containers.filter(({ state }) => state === 'running').map(({ id }) => id));
+  const containers = byId(topology.containers);
+  const usedNetworks = new Set<string>();
+  for (const { container, network } of topology.endpoints) {
+    if (containers.get(container)?.state === 'running') usedNetworks.add(network);
+  }
   const bridged = topology.networks.filter((network) => network.bridge !== null);
   return {
     topology,
     interfaces: byId(topology.interfaces),
     namespaces: byId(topology.namespaces),
     networks: byId(topology.networks),
-    containers: byId(topology.containers),
+    containers,
     slavesOf: groupBy(
       topology.interfaces.filter((iface) => iface.master !== null),
       (iface) => iface.master ?? '',
@@ -64,13 +68,13 @@ export function indexTopology(topology: Topology): TopologyIndex {
     veths,
     masters,
     lowers,
-    usedNetworks: new Set(
-      topology.endpoints.filter(({ container }) => running.has(container)).map(({ network }) => network),
-    ),
+    usedNetworks,
     root: topology.namespaces.find((namespace) => namespace.kind === 'root') ?? null,
   };
 }
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [item.id, item]));
+  const index = new Map<string, Item>();
+  for (const item of items) index.set(item.id, item);
+  return index;
 }

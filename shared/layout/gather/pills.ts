@@ -27,67 +27,59 @@ export function pillInterfaces(index: TopologyIndex, namespace: string): Topolog
 
 export function interfacePill(context: PillContext, iface: TopologyInterface): Pill {
   const { index, hues } = context;
-  const network = iface.network;
-  const base = {
+  const { network } = iface;
+  const addresses = shownAddresses(iface);
+  const { state, net, tap, link, line, note } = endOf(context, iface);
+  const label = wordsOf(iface.name, addresses, network === null ? undefined : index.networks.get(network)?.name);
+  return {
     id: `if:${iface.id}`,
     ref: iface.id,
     name: iface.name,
-    addresses: shownAddresses(iface),
+    addresses,
     network,
     hue: network === null ? null : (hues.get(network) ?? null),
-  };
-  const veth = index.veths.get(iface.id);
-  if (veth !== undefined) return { ...base, ...vethEnd(context, iface, veth) };
-  const lower = index.lowers.get(iface.id);
-  if (lower !== undefined) {
-    const net = network === null ? null : context.barOfNetwork(network);
-    return {
-      ...base,
-      state: stateOf(iface),
-      net,
-      tap: null,
-      link: lower.id,
-      line: lineOf(lower, iface),
-      label: words(context, iface),
-    };
-  }
-  const unknown = iface.kind === 'veth' || iface.kind === 'unknown';
-  const label = unknown ? `${words(context, iface)}, its other end is not known` : words(context, iface);
-  return {
-    ...base,
-    state: unknown ? 'unknown' : stateOf(iface),
-    net: null,
-    tap: null,
-    link: null,
-    line: 'solid',
-    label,
+    state,
+    net,
+    tap,
+    link,
+    line,
+    label: note === null ? label : `${label}, ${note}`,
   };
 }
 
-type VethEnd = Pick<Pill, 'state' | 'net' | 'tap' | 'link' | 'line' | 'label'>;
+/** Where an interface's wire leads, and what is to be said of it. */
+type End = Pick<Pill, 'state' | 'net' | 'tap' | 'link' | 'line'> & { readonly note: string | null };
 
-function vethEnd(context: PillContext, iface: TopologyInterface, link: TopologyLink): VethEnd {
+const UNSEEN = { state: 'unknown', net: null, tap: null, line: 'solid', note: 'its other end is not known' } as const;
+
+function endOf(context: PillContext, iface: TopologyInterface): End {
+  const { index } = context;
+  const veth = index.veths.get(iface.id);
+  if (veth !== undefined) return vethEnd(context, iface, veth);
+  const lower = index.lowers.get(iface.id);
+  if (lower !== undefined) {
+    const net = iface.network === null ? null : context.barOfNetwork(iface.network);
+    return { state: stateOf(iface), net, tap: null, link: lower.id, line: lineOf(lower, iface), note: null };
+  }
+  if (iface.kind === 'veth' || iface.kind === 'unknown') return { ...UNSEEN, link: null };
+  return { state: stateOf(iface), net: null, tap: null, link: null, line: 'solid', note: null };
+}
+
+function vethEnd(context: PillContext, iface: TopologyInterface, link: TopologyLink): End {
   const { index, bars } = context;
   const otherId = link.from === iface.id ? link.to : link.from;
   const other = otherId === null ? undefined : index.interfaces.get(otherId);
-  const label = words(context, iface);
-  if (other === undefined) {
-    return {
-      state: 'unknown',
-      net: null,
-      tap: null,
-      link: link.id,
-      line: 'solid',
-      label: `${label}, its other end is not known`,
-    };
-  }
-  const common = { state: stateOf(iface), link: link.id, line: lineOf(link, iface) } as const;
+  if (other === undefined) return { ...UNSEEN, link: link.id };
   const kind = index.namespaces.get(other.namespace)?.kind;
-  if (kind === 'root' || kind === 'overlay') {
-    const tap = vethTap(index, other, bars);
-    return { ...common, net: tap.net, tap, label: `${label}, other end ${other.name}` };
-  }
-  return { ...common, net: `pair:${link.id}`, tap: null, label: `${label}, other end ${other.name}` };
+  const tap = kind === 'root' || kind === 'overlay' ? vethTap(index, other, bars) : null;
+  return {
+    state: stateOf(iface),
+    net: tap === null ? `pair:${link.id}` : tap.net,
+    tap,
+    link: link.id,
+    line: lineOf(link, iface),
+    note: `other end ${other.name}`,
+  };
 }
 
 /** For an endpoint whose interface was not seen: what the engine says, hatched, without a wire. */
@@ -110,9 +102,8 @@ export function endpointPill(context: PillContext, endpoint: TopologyEndpoint): 
   };
 }
 
-function words(context: PillContext, iface: TopologyInterface): string {
-  const network = iface.network === null ? undefined : context.index.networks.get(iface.network)?.name;
-  return [`Interface ${iface.name}`, ...shownAddresses(iface), network === undefined ? null : `on ${network}`]
-    .filter((part) => part !== null)
-    .join(', ');
+function wordsOf(name: string, addresses: readonly string[], network: string | undefined): string {
+  let words = `Interface ${name}`;
+  for (const address of addresses) words += `, ${address}`;
+  return network === undefined ? words : `${words}, on ${network}`;
 }

@@ -25,6 +25,7 @@ interface Mapping {
  * and so are neighbours of a range that map in step (9000–9003 → 9000–9003).
  */
 export function foldPorts(ports: readonly TopologyPort[], container: { readonly name: string }): PortTap[] {
+  if (ports.length === 0) return [];
   const containerName = container.name;
   const ranges = foldRanges(foldProtocols(foldFamilies(ports)));
   const shown = ranges.length > MOST_TAPS ? ranges.slice(0, MOST_TAPS - 1) : ranges;
@@ -54,9 +55,10 @@ function foldProtocols(mappings: readonly Mapping[]): Mapping[] {
 function merge(mappings: readonly Mapping[], key: (mapping: Mapping) => string): Mapping[] {
   const merged = new Map<string, Mapping>();
   for (const mapping of mappings) {
-    const before = merged.get(key(mapping));
+    const name = key(mapping);
+    const before = merged.get(name);
     if (before === undefined) {
-      merged.set(key(mapping), mapping);
+      merged.set(name, mapping);
       continue;
     }
     before.refs.push(...mapping.refs);

@@ -20,13 +20,7 @@ export function vethTap(index: TopologyIndex, iface: TopologyInterface, bars: Ba
     net: bridge === null ? null : bars(bridge),
     masterLink: master?.id ?? null,
     pair: null,
-    label: [
-      `veth ${iface.name}`,
-      bridgeName === undefined ? null : `port of ${bridgeName}`,
-      known ? null : 'its other end is not known',
-    ]
-      .filter((part) => part !== null)
-      .join(', '),
+    label: `veth ${iface.name}${bridgeName === undefined ? '' : `, port of ${bridgeName}`}${known ? '' : ', its other end is not known'}`,
   };
 }
 

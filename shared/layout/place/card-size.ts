@@ -1,22 +1,19 @@
 import { sizes } from '../../theme/sizes';
-import type { Card, Member, NetKey, Pill, Tap } from '../gather/model';
+import type { Block, Card, Member, NetKey, Pill, Tap } from '../gather/model';
 import { fonts } from '../text/fonts';
 import { textWidth } from '../text/measure';
 import { cleanText } from '../text/clean';
+import { measurePorts } from './card-ports';
+import { roundUp } from './grid';
 import type { CardSize } from './plan';
 
-const GRID = 4;
 export const nameHeight = 18;
 export const imageHeight = 16;
 export const footerHeight = 22;
 export const memberPadding = 8;
 export const headHeight = 20;
 
-export function roundUp(value: number, grid = GRID): number {
-  return Math.ceil(value / grid) * grid;
-}
-
-export function measureCard(card: Card): CardSize {
+export function measureCard(card: Card, block: Block): CardSize {
   const pillWidths = card.pills.map(pillWidth);
   const lines = Math.max(0, ...card.pills.map((pill) => 1 + pill.addresses.length));
   const pillHeight = lines === 0 ? 0 : 8 + lines * sizes.pillLine;
@@ -29,6 +26,7 @@ export function measureCard(card: Card): CardSize {
   const cardHeight = (pillHeight === 0 ? 4 : pillHeight - sizes.pillRise) + bodyHeight(card);
   const pills = pillWidths.reduce((sum, width) => sum + width + sizes.pillGap, -sizes.pillGap);
   return {
+    ports: measurePorts(card, block),
     pillWidths,
     pillHeight,
     nets,
@@ -49,8 +47,9 @@ function netsOf(card: Card): NetKey[] {
 }
 
 function pillWidth(pill: Pill): number {
-  const texts = [pill.name, ...pill.addresses, pill.tap === null ? '' : tapWords(pill.tap)];
-  const widest = Math.max(...texts.map((text) => textWidth(cleanText(text), fonts.mono)));
+  let widest = textWidth(cleanText(pill.name), fonts.mono);
+  for (const address of pill.addresses) widest = Math.max(widest, textWidth(cleanText(address), fonts.mono));
+  if (pill.tap !== null) widest = Math.max(widest, textWidth(cleanText(tapWords(pill.tap)), fonts.mono));
   return roundUp(Math.min(sizes.pillMaxWidth, Math.max(sizes.pillMinWidth, widest + 14)));
 }
 

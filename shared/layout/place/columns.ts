@@ -1,34 +1,55 @@
 import { sizes } from '../../theme/sizes';
-import type { Block, NetKey, PortTap } from '../gather/model';
+import type { Block, NetKey } from '../gather/model';
 import { cleanText } from '../text/clean';
 import { fonts } from '../text/fonts';
 import { textWidth } from '../text/measure';
-import { roundUp } from './card-size';
-import { columnWidth, FAR, type CardSize, type Cell, type Column, type PlannedBlock } from './plan';
+import { widestTap } from './card-ports';
+import { measureCard } from './card-size';
+import { roundUp } from './grid';
+import {
+  columnWidth,
+  FAR,
+  type CardCell,
+  type CardSize,
+  type Cell,
+  type Column,
+  type MeasuredBlock,
+  type PlannedBlock,
+  type TapCell,
+} from './plan';
 
 export interface ColumnWish {
   readonly columns: number;
   readonly loosePerColumn: number;
 }
 
+/** What does not change with the number of columns. */
+export function measureBlock(block: Block): MeasuredBlock {
+  const cards = block.cards.map((card): CardCell => ({ type: 'card', card, size: measureCard(card, block) }));
+  return {
+    block,
+    cards,
+    loose: block.loose.map((tap): TapCell => ({ type: 'tap', tap })),
+    farWidth: widestTap(block.farPorts),
+    barWidth: barWidth(block),
+    sumOfWidths: cards.reduce((sum, { size }) => sum + widthAlone(size), 0),
+  };
+}
+
 /** A block with its cards in that many columns, as even as they come, then its loose taps. */
-export function planBlock(
-  block: Block,
-  sizesOf: ReadonlyMap<string, CardSize>,
-  wish: ColumnWish,
-  barWidthOfBlock: number,
-): PlannedBlock {
-  const cells: Cell[] = block.cards.map((card) => {
-    const size = sizesOf.get(card.id);
-    if (size === undefined) throw new Error(`card ${card.id} was not measured`);
-    return { type: 'card', card, size };
-  });
-  const columns = spread(cells, wish.columns).map((part, index) => planColumn(block, part, index === 0));
-  const loose: Cell[] = block.loose.map((tap) => ({ type: 'tap', tap }));
+export function planBlock(measured: MeasuredBlock, wish: ColumnWish): PlannedBlock {
+  const { cards, loose, block } = measured;
+  const columns = spread(cards, wish.columns).map((part, index) => planColumn(measured, part, [], index === 0));
   const looseColumns = spread(loose, Math.ceil(loose.length / wish.loosePerColumn));
-  columns.push(...looseColumns.map((part, index) => planColumn(block, part, columns.length === 0 && index === 0)));
-  if (columns.length === 0 && block.farPorts.length > 0) columns.push(planColumn(block, [], true));
-  return finish(block, columns, barWidthOfBlock);
+  for (const part of looseColumns) columns.push(planColumn(measured, [], part, columns.length === 0));
+  if (columns.length === 0 && block.farPorts.length > 0) columns.push(planColumn(measured, [], [], true));
+  return finish(measured, columns);
+}
+
+/** What a block in so many columns takes at least: a column is as wide as its widest card, so no narrower than their mean. */
+export function leastWidth({ cards, sumOfWidths, barWidth }: MeasuredBlock, columns: number): number {
+  const longest = Math.ceil(cards.length / columns);
+  return Math.max(barWidth, cards.length === 0 ? 0 : sumOfWidths / longest + 2 * sizes.blockPadding);
 }
 
 /** `count` runs of nearly the same length, in order. */
@@ -43,45 +64,62 @@ function spread<Item>(items: readonly Item[], count: number): Item[][] {
   return runs;
 }
 
-function planColumn(block: Block, cells: readonly Cell[], isFirst: boolean): Column {
-  const cards = cells.flatMap((cell) => (cell.type === 'card' ? [cell] : []));
-  const nets = [...new Set(cells.flatMap((cell) => (cell.type === 'card' ? cell.size.nets : tapNets(cell))))];
-  nets.sort((a, b) => Number(a === block.key) - Number(b === block.key));
-  const here = cards.map(({ card }) => card.ports.filter((port) => staysHere(port, block)));
+function planColumn(
+  { block, farWidth }: MeasuredBlock,
+  cards: readonly CardCell[],
+  taps: readonly TapCell[],
+  isFirst: boolean,
+): Column {
+  const found = new Set<NetKey>();
+  for (const { size } of cards) for (const net of size.nets) found.add(net);
+  for (const cell of taps) for (const net of tapNets(cell)) found.add(net);
+  const nets = [...found].sort((a, b) => Number(a === block.key) - Number(b === block.key));
   const far = isFirst ? block.farPorts : [];
+  const stack = [...far];
+  const portLanes = new Set<string>();
+  let toBar = far.length > 0;
+  let portWidth = isFirst ? farWidth : 0;
+  let cardWidth: number = cards.length === 0 ? sizes.looseWidth : sizes.cardMinWidth;
+  let height = -sizes.rowGap + taps.length * sizes.loosePitch;
+  for (const { size } of cards) {
+    for (const pill of size.ports.pills) portLanes.add(pill);
+    toBar ||= size.ports.toBar;
+    portWidth = Math.max(portWidth, size.ports.width);
+    cardWidth = Math.max(cardWidth, size.minWidth, size.naturalWidth);
+    height += size.height + sizes.rowGap;
+  }
   // The innermost lane is the highest card's, so its taps stand lowest: no port's wire crosses another's.
-  const stack = [...far, ...[...here].reverse().flat()];
-  const portLanes = [...new Set(here.flat().map((port) => port.pill ?? FAR))].filter((lane) => lane !== FAR);
-  if (far.length > 0 || here.flat().some((port) => port.pill === null)) portLanes.push(FAR);
-  const portWidth = stack.length === 0 ? 0 : Math.max(...stack.map(portTapWidth));
-  const cardWidth = Math.max(
-    ...cards.map(({ size }) => Math.max(size.minWidth, size.naturalWidth)),
-    cards.length === 0 ? sizes.looseWidth : sizes.cardMinWidth,
-  );
+  for (let index = cards.length - 1; index >= 0; index--) stack.push(...(cards[index]?.size.ports.taps ?? []));
+  if (toBar) portLanes.add(FAR);
   return {
-    cells,
+    cells: cards.length === 0 ? taps : cards,
     nets,
     stack,
-    portLanes,
+    portLanes: [...portLanes],
     portWidth,
-    leftGutter: sizes.columnGap + (nets.length === 0 ? 0 : 4 + nets.length * sizes.lane),
+    leftGutter: leftGutter(nets.length),
     contentWidth: roundUp(Math.max(cardWidth, portWidth)),
-    rightGutter: portLanes.length === 0 ? 0 : 6 + portLanes.length * sizes.lane,
-    height: cells.reduce((sum, cell) => sum + cellHeight(cell) + cellGap(cell), -sizes.rowGap),
+    rightGutter: rightGutter(portLanes.size),
+    height,
   };
 }
 
-function tapNets(cell: Extract<Cell, { type: 'tap' }>): NetKey[] {
+function leftGutter(nets: number): number {
+  return sizes.columnGap + (nets === 0 ? 0 : 4 + nets * sizes.lane);
+}
+
+function rightGutter(lanes: number): number {
+  return lanes === 0 ? 0 : 6 + lanes * sizes.lane;
+}
+
+/** Of a column that holds this card only. */
+function widthAlone({ nets, ports, minWidth, naturalWidth }: CardSize): number {
+  const lanes = ports.pills.length + Number(ports.toBar);
+  return leftGutter(nets.length) + Math.max(minWidth, naturalWidth, ports.width) + rightGutter(lanes);
+}
+
+function tapNets(cell: TapCell): NetKey[] {
   return [cell.tap.pair, cell.tap.net].filter((net) => net !== null);
-}
-
-/** Ports above another bar, or on a zone without a bar, are not in this column's gutter. */
-function staysHere(port: PortTap, block: Block): boolean {
-  return block.kind === 'bridge' && !isFar(port, block);
-}
-
-function isFar(port: PortTap, block: Block): boolean {
-  return port.network !== null && `bar:${port.network}` !== block.key;
 }
 
 export function cellHeight(cell: Cell): number {
@@ -92,15 +130,9 @@ export function cellGap(cell: Cell): number {
   return cell.type === 'card' ? sizes.rowGap : sizes.loosePitch - sizes.tapHeight;
 }
 
-export function portTapWidth(port: PortTap): number {
-  const arrow = port.targetText === '' ? '' : ' → ';
-  const text = cleanText(port.hostText + arrow + port.targetText);
-  return roundUp(Math.min(sizes.cardMaxWidth, Math.max(sizes.portMinWidth, textWidth(text, fonts.mono) + 16)));
-}
-
-function finish(block: Block, columns: readonly Column[], barWidthOfBlock: number): PlannedBlock {
+function finish({ block, barWidth }: MeasuredBlock, columns: readonly Column[]): PlannedBlock {
   const content = columns.reduce((sum, column) => sum + columnWidth(column), 0);
-  const wanted = roundUp(Math.max(content + 2 * sizes.blockPadding, barWidthOfBlock), 8);
+  const wanted = roundUp(Math.max(content + 2 * sizes.blockPadding, barWidth), 8);
   const taps = Math.max(0, ...columns.map((column) => column.stack.length)) + (block.tunnel === null ? 0 : 2);
   return {
     block,

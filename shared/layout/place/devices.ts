@@ -4,7 +4,7 @@ import type { Rect } from '../scene';
 import { fonts } from '../text/fonts';
 import { cleanText } from '../text/clean';
 import { textWidth } from '../text/measure';
-import { roundUp } from './card-size';
+import { roundUp } from './grid';
 
 export interface PlacedDevice {
   readonly device: Device;

@@ -88,19 +88,19 @@ function orient(bars: Block[]): Block[] {
   return head !== undefined && tail !== undefined && compareBars(tail, head) < 0 ? [...bars].reverse() : bars;
 }
 
-export function foreignNets(card: Card, home: string): string[] {
-  return [...new Set(card.pills.map((pill) => pill.net).filter((net) => net !== null && net !== home))].filter(
-    (net) => net !== null,
-  );
+function foreignNets(card: Card, home: string): string[] {
+  const nets: string[] = [];
+  for (const { net } of card.pills) if (net !== null && net !== home && !nets.includes(net)) nets.push(net);
+  return nets;
 }
 
 /** Cards whose other network stands on the left come first, those with one on the right last: their wires need not cross the block. */
 function orderCards(block: Block, places: ReadonlyMap<string, number>): Card[] {
   const own = places.get(block.key) ?? 0;
   const side = (card: Card): number => {
-    const others = foreignNets(card, block.key).map((net) => places.get(net) ?? Number.POSITIVE_INFINITY);
+    const others = foreignNets(card, block.key);
     if (others.length === 0) return 0;
-    return others.reduce((sum, place) => sum + Math.sign(place - own), 0) < 0 ? -1 : 1;
+    return others.reduce((sum, net) => sum + Math.sign((places.get(net) ?? Infinity) - own), 0) < 0 ? -1 : 1;
   };
   const named = sortNatural(block.cards, (card) => `${nameOf(card)} ${card.id}`);
   return named

@@ -1,7 +1,19 @@
 import type { Block, Card, NetKey, PortTap, Tap } from '../gather/model';
 
+/** Published ports of a card that stand above its column. */
+export interface CardPorts {
+  readonly taps: readonly PortTap[];
+  /** What their wires lead to, each once. */
+  readonly pills: readonly string[];
+  /** Whether one ends at the bar. */
+  readonly toBar: boolean;
+  /** Of the widest tap. */
+  readonly width: number;
+}
+
 /** Sizes of a card and what stands above it, relative to the top of its cell. */
 export interface CardSize {
+  readonly ports: CardPorts;
   readonly pillWidths: readonly number[];
   readonly pillHeight: number;
   /** Nets of its pills, outermost trunk first; each has one level for its branches. */
@@ -18,8 +30,30 @@ export interface CardSize {
   readonly height: number;
 }
 
-export type Cell =
-  { readonly type: 'card'; readonly card: Card; readonly size: CardSize } | { readonly type: 'tap'; readonly tap: Tap };
+export interface CardCell {
+  readonly type: 'card';
+  readonly card: Card;
+  readonly size: CardSize;
+}
+
+export interface TapCell {
+  readonly type: 'tap';
+  readonly tap: Tap;
+}
+
+export type Cell = CardCell | TapCell;
+
+/** A block with what stands in it measured: what does not change with the number of columns. */
+export interface MeasuredBlock {
+  readonly block: Block;
+  readonly cards: readonly CardCell[];
+  readonly loose: readonly TapCell[];
+  /** Of the widest port whose container stands elsewhere; 0 where there is none. */
+  readonly farWidth: number;
+  readonly barWidth: number;
+  /** Sum of the widths of all cards, each in a column of its own. */
+  readonly sumOfWidths: number;
+}
 
 /** Cells on top of each other, the trunks of their wires in a gutter on the left, published ports in one on the right. */
 export interface Column {

@@ -1,8 +1,7 @@
 import { sizes } from '../../theme/sizes';
 import type { Block } from '../gather/model';
-import { measureCard } from './card-size';
-import { barWidth, planBlock } from './columns';
-import type { CardSize, PlannedBlock } from './plan';
+import { leastWidth, measureBlock, planBlock } from './columns';
+import type { MeasuredBlock, PlannedBlock } from './plan';
 
 /** Loose taps that stand in the height of one card. */
 const LOOSE_PER_ROW = 5;
@@ -17,6 +16,8 @@ export interface Planner {
   /** Rough area of all blocks, in square units. */
   readonly area: number;
   readonly plan: (index: number, rows: number) => PlannedBlock;
+  /** What the plan is no narrower than; cheap. */
+  readonly leastWidth: (index: number, rows: number) => number;
 }
 
 interface Estimate {
@@ -34,10 +35,8 @@ interface Estimate {
  * So a container more or less seldom changes a break, and what stands on other shelves stays where it was.
  */
 export function createPlanner(blocks: readonly Block[]): Planner {
-  const cardSizes = new Map<string, CardSize>(
-    blocks.flatMap((block) => block.cards.map((card) => [card.id, measureCard(card)])),
-  );
-  const estimates = blocks.map((block) => estimateBlock(block, cardSizes));
+  const measured = blocks.map(measureBlock);
+  const estimates = measured.map(estimateBlock);
   const of = (index: number): Estimate => {
     const estimate = estimates[index];
     if (estimate === undefined) throw new Error(`no block ${index}`);
@@ -60,25 +59,33 @@ export function createPlanner(blocks: readonly Block[]): Planner {
     const rows = Math.min(3, most(index));
     return sum + (width(index, rows) + sizes.blockGap) * (height(index, rows) + portsHeight(index, rows) + 144);
   }, 0);
-  const bars = blocks.map(barWidth);
+  const columnsOf = ({ cards }: MeasuredBlock, rows: number): number => Math.ceil(cards.length / rows);
+  const blockAt = (index: number): MeasuredBlock => {
+    const block = measured[index];
+    if (block === undefined) throw new Error(`no block ${index}`);
+    return block;
+  };
   const made = new Map<string, PlannedBlock>();
   const plan = (index: number, rows: number): PlannedBlock => {
-    const block = blocks[index];
-    if (block === undefined) throw new Error(`no block ${index}`);
+    const block = blockAt(index);
     // Most numbers of rows give the same number of columns as another one.
-    const columns = Math.ceil(block.cards.length / rows);
+    const columns = columnsOf(block, rows);
     const key = `${index} ${columns} ${block.loose.length === 0 ? '' : rows}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const planned = planBlock(block, cardSizes, { columns, loosePerColumn: rows * LOOSE_PER_ROW }, bars[index] ?? 0);
+    const planned = planBlock(block, { columns, loosePerColumn: rows * LOOSE_PER_ROW });
     made.set(key, planned);
     return planned;
   };
-  return { width, height, portsHeight, most, area, plan };
+  const least = (index: number, rows: number): number => {
+    const block = blockAt(index);
+    return leastWidth(block, columnsOf(block, rows));
+  };
+  return { width, height, portsHeight, most, area, plan, leastWidth: least };
 }
 
-function estimateBlock(block: Block, cardSizes: ReadonlyMap<string, CardSize>): Estimate {
-  const known = block.cards.map((card) => cardSizes.get(card.id)).filter((size) => size !== undefined);
+function estimateBlock({ block, cards, barWidth }: MeasuredBlock): Estimate {
+  const known = cards.map(({ size }) => size);
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   const ports = block.cards.reduce((sum, card) => sum + card.ports.length, 0);
@@ -89,7 +96,7 @@ function estimateBlock(block: Block, cardSizes: ReadonlyMap<string, CardSize>): 
     column: upTo(32, mean(known.map((size) => Math.max(size.minWidth, size.naturalWidth))) + gutters),
     row: upTo(16, mean(known.map((size) => size.height)) + sizes.rowGap),
     portsPerCard: Math.ceil((ports / Math.max(1, block.cards.length)) * 2) / 2,
-    bar: upTo(32, barWidth(block)),
+    bar: upTo(32, barWidth),
     tunnel: block.tunnel !== null,
   };
 }

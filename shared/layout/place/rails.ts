@@ -1,5 +1,7 @@
 import { sizes } from '../../theme/sizes';
+import { groupBy } from '../gather/group';
 import type { FeedTarget } from '../route/feeds';
+import type { Rect } from '../scene';
 import type { PlacedBlock, PlacedColumn } from './placed';
 import type { PlacedDevice, PlacedDevices } from './devices';
 
@@ -20,9 +22,9 @@ const EDGE = 8;
 /** A wire hangs straight down where its device is above it and no device of a lower row is in between. */
 export function hangsStraight(devices: PlacedDevices, source: PlacedDevice, x: number): boolean {
   if (x < source.rect.x + EDGE || x > source.rect.x + source.rect.width - EDGE) return false;
-  const lower = devices.boxes.filter((box) => box.row > source.row).map((box) => box.rect);
-  if (devices.foldedRect !== null) lower.push(devices.foldedRect);
-  return lower.every((rect) => x < rect.x - EDGE || x > rect.x + rect.width + EDGE);
+  const isClear = (rect: Rect): boolean => x < rect.x - EDGE || x > rect.x + rect.width + EDGE;
+  if (devices.foldedRect !== null && !isClear(devices.foldedRect)) return false;
+  return devices.boxes.every((box) => box.row <= source.row || isClear(box.rect));
 }
 
 export function railSource(
@@ -34,20 +36,20 @@ export function railSource(
   const boxes = new Map(devices.boxes.map((box) => [box.device.ref, box]));
   const sources = new Map<string, RailSource>();
   const taken: number[] = [];
-  for (const [key, targets] of groupByKey(feeds)) {
+  for (const [key, targets] of groupBy(feeds, (feed) => feed.key)) {
     const device = boxes.get(targets[0]?.device ?? '');
     if (device === undefined) continue;
     const reach = new Map<number, number[]>();
     for (const target of targets) {
       const x = targetX(target, shelves[target.shelf] ?? []);
       if (target.shelf === 0 && hangsStraight(devices, device, x)) continue;
-      reach.set(target.shelf, [...(reach.get(target.shelf) ?? []), x]);
+      addTo(reach, target.shelf, x);
     }
     const riserX = corridor.get(key) ?? null;
     const needsRiser = riserX !== null && [...reach.keys()].some((shelf) => shelf > 0);
     if (needsRiser) {
       for (const [shelf, xs] of reach) if (shelf > 0) xs.push(riserX);
-      if (!hangsStraight(devices, device, riserX)) reach.set(0, [...(reach.get(0) ?? []), riserX]);
+      if (!hangsStraight(devices, device, riserX)) addTo(reach, 0, riserX);
     }
     const dropX = reach.has(0) ? freeDrop(devices, device, taken) : null;
     if (dropX !== null) {
@@ -59,10 +61,10 @@ export function railSource(
   return sources;
 }
 
-function groupByKey(feeds: readonly FeedTarget[]): Map<string, FeedTarget[]> {
-  const groups = new Map<string, FeedTarget[]>();
-  for (const feed of feeds) groups.set(feed.key, [...(groups.get(feed.key) ?? []), feed]);
-  return groups;
+function addTo(reach: Map<number, number[]>, shelf: number, x: number): void {
+  const known = reach.get(shelf);
+  if (known === undefined) reach.set(shelf, [x]);
+  else known.push(x);
 }
 
 /** From the middle of a device outwards, the first spot that is not taken and has nothing below it. */
@@ -91,7 +93,7 @@ export function feedX(block: PlacedBlock): number {
 
 /** One published port alone sits right on its lane; several are fed by a comb on their left. */
 export function stackFeedX(column: PlacedColumn): number {
-  const only = column.column.stack.length === 1 ? [...column.portLanes.values()][0] : undefined;
+  const [only] = column.column.stack.length === 1 ? column.portLanes.values() : [];
   return only ?? stackLeft(column) - 9;
 }
 

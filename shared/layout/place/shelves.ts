@@ -49,11 +49,19 @@ function scoreOf(width: number, below: number): number {
 
 /** The least rows with which the blocks of a shelf, as they really are, fit its width. */
 function fillShelf(planner: Planner, shelf: Break, width: number): Shelf {
-  const most = Math.max(...indexes(shelf).map((index) => planner.most(index)));
+  const blocks = indexes(shelf);
+  const most = Math.max(...blocks.map((index) => planner.most(index)));
   for (let rows = 1; ; rows++) {
-    const planned = { blocks: indexes(shelf).map((index) => planner.plan(index, rows)) };
+    if (rows < most && leastShelfWidth(planner, shelf, rows) > width) continue;
+    const planned = { blocks: blocks.map((index) => planner.plan(index, rows)) };
     if (rows >= most || shelfWidth(planned) <= width) return planned;
   }
+}
+
+function leastShelfWidth(planner: Planner, { start, end }: Break, rows: number): number {
+  let sum = -sizes.blockGap;
+  for (let index = start; index < end; index++) sum += planner.leastWidth(index, rows) + sizes.blockGap;
+  return sum;
 }
 
 interface Break {
@@ -71,15 +79,25 @@ function breakInto(planner: Planner, count: number, width: number): Break[] {
     let rows = 1;
     let limit = 1;
     let used = 0;
+    let ports = 0;
+    let cards = 0;
     for (let end = start + 1; end <= count; end++) {
-      limit = Math.max(limit, planner.most(end - 1));
-      used += planner.width(end - 1, rows) + (end - 1 > start ? sizes.blockGap : 0);
+      const added = end - 1;
+      limit = Math.max(limit, planner.most(added));
+      used += planner.width(added, rows) + (added > start ? sizes.blockGap : 0);
+      const before = rows;
       while (used > width && rows < limit) {
         rows++;
         used = rangeWidth(planner, { start, end, rows });
       }
       if (used > width && end > start + 1) break;
-      const cost = rangeHeight(planner, { start, end, rows }) + (costs[end] ?? 0);
+      // With as many rows as before only the new block can be taller.
+      const from = rows === before ? added : start;
+      for (let index = from; index < end; index++) {
+        ports = Math.max(ports, planner.portsHeight(index, rows));
+        cards = Math.max(cards, planner.height(index, rows));
+      }
+      const cost = SHELF_HEAD + ports + cards + (costs[end] ?? 0);
       if (cost < least) {
         least = cost;
         choices[start] = { start, end, rows };

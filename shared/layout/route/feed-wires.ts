@@ -1,5 +1,5 @@
 import { barRect } from '../draw/bar';
-import { placeStack } from '../draw/ports';
+import { placeStack, portRect } from '../draw/ports';
 import { tunnelRect } from '../draw/tunnel';
 import type { Chart } from '../place/chart';
 import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
@@ -55,10 +55,10 @@ function feedWords(feed: FeedTarget, title: string): string {
 
 function portFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: PlacedBlock): SceneWire | null {
   const column = block.columns.find((candidate) => candidate.column === feed.column);
-  const placed =
-    column === undefined ? undefined : placeStack(column, block, shelf).find(({ port }) => port === feed.port);
-  if (column === undefined || placed === undefined) return null;
-  const { rect, port } = placed;
+  const { port } = feed;
+  const index = column === undefined || port === null ? -1 : column.column.stack.indexOf(port);
+  if (column === undefined || port === null || index < 0) return null;
+  const rect = portRect(index, column, block, shelf);
   const x = stackFeedX(column);
   const side = x < rect.x;
   const down = fromDevice(chart, feed, x, side ? rect.y + rect.height / 2 : rect.y);

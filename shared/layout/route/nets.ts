@@ -26,7 +26,9 @@ export function gatherNets(shelves: readonly Shelf[]): Net[] {
       for (const column of block.columns) {
         for (const net of column.nets) {
           if (net === block.block.key) continue;
-          columns.set(net, [...(columns.get(net) ?? []), { shelf: index, block, column }]);
+          const places = columns.get(net);
+          if (places === undefined) columns.set(net, [{ shelf: index, block, column }]);
+          else places.push({ shelf: index, block, column });
         }
       }
     }

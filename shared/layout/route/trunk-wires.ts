@@ -38,8 +38,21 @@ export function drawTrunkWires(chart: Chart): SceneWire[] {
       if (kind === 'bridge') hues.set(key, { hue, title, block, shelf });
       for (const column of block.columns) {
         for (const placed of column.cells) {
-          terminals.push(...cellTerminals(block, column, shelf, placed));
-          wires.push(...tapWires(block, column, placed), ...portWires(block, column, shelf, placed));
+          const at = cardPlace(block.planned.block, column, placed);
+          if (at === null) {
+            terminals.push(...looseTerminals(column, shelf, placed));
+            continue;
+          }
+          const pills = pillPlaces(at);
+          for (const pill of pills) {
+            const terminal = pillTerminal(at, column, shelf, pill);
+            if (terminal !== null) terminals.push(terminal);
+          }
+          for (const pill of pills) {
+            const made = tapWire(pill);
+            if (made !== null) wires.push(made);
+          }
+          wires.push(...portWires(at, pills, block, column, shelf));
         }
       }
     }
@@ -66,28 +79,21 @@ export function drawTrunkWires(chart: Chart): SceneWire[] {
   return [...wires, ...cables(chart, terminals)];
 }
 
-function cellTerminals(block: PlacedBlock, column: PlacedColumn, shelf: PlacedShelf, placed: PlacedCell): Terminal[] {
-  if (placed.cell.type === 'tap') return looseTerminals(column, shelf, placed);
-  const at = cardPlace(block.planned.block, column, placed);
-  if (at === null) return [];
-  return pillPlaces(at).flatMap((pill) => {
-    const net = pill.pill.net;
-    if (net === null) return [];
-    const top = pill.tapRect ?? pill.rect;
-    return [
-      {
-        net,
-        boxId: pill.pill.tap?.id ?? pill.pill.id,
-        shelf,
-        column,
-        cellKey: at.card.id,
-        end: { x: top.x + top.width / 2, y: top.y },
-        branchY: branchY(at, net, column),
-        pill: pill.pill,
-        link: pill.pill.tap === null ? pill.pill.link : pill.pill.tap.masterLink,
-      },
-    ];
-  });
+function pillTerminal(at: CardPlace, column: PlacedColumn, shelf: PlacedShelf, place: PillPlace): Terminal | null {
+  const { pill } = place;
+  if (pill.net === null) return null;
+  const top = place.tapRect ?? place.rect;
+  return {
+    net: pill.net,
+    boxId: pill.tap?.id ?? pill.id,
+    shelf,
+    column,
+    cellKey: at.card.id,
+    end: { x: top.x + top.width / 2, y: top.y },
+    branchY: branchY(at, pill.net, column),
+    pill,
+    link: pill.tap === null ? pill.link : pill.tap.masterLink,
+  };
 }
 
 /** Inner trunks branch higher, so that they do not cross the ones outside them. */
@@ -135,34 +141,31 @@ function fromBar(chart: Chart, block: PlacedBlock, shelf: PlacedShelf, terminal:
 }
 
 /** From a veth's tap down to the pill in the namespace. */
-function tapWires(block: PlacedBlock, column: PlacedColumn, placed: PlacedCell): SceneWire[] {
-  const at = cardPlace(block.planned.block, column, placed);
-  if (at === null) return [];
-  return pillPlaces(at).flatMap(({ pill, rect, tapRect }) => {
-    if (pill.tap === null || tapRect === null) return [];
-    const x = rect.x + rect.width / 2;
-    return [
-      wire({
-        id: `veth:${pill.id}`,
-        ref: pill.link,
-        kind: 'veth',
-        from: pill.tap.id,
-        to: pill.id,
-        points: path({ x, y: tapRect.y + tapRect.height }, { y: rect.y }),
-        tone: pill.hue === null ? 'neutral' : 'network',
-        hue: pill.hue,
-        line: pill.line,
-        label: `Veth pair ${pill.tap.name} and ${pill.name}${pill.line === 'dashed' ? ', inferred' : ''}`,
-      }),
-    ];
+function tapWire({ pill, rect, tapRect }: PillPlace): SceneWire | null {
+  if (pill.tap === null || tapRect === null) return null;
+  const x = rect.x + rect.width / 2;
+  return wire({
+    id: `veth:${pill.id}`,
+    ref: pill.link,
+    kind: 'veth',
+    from: pill.tap.id,
+    to: pill.id,
+    points: path({ x, y: tapRect.y + tapRect.height }, { y: rect.y }),
+    tone: pill.hue === null ? 'neutral' : 'network',
+    hue: pill.hue,
+    line: pill.line,
+    label: `Veth pair ${pill.tap.name} and ${pill.name}${pill.line === 'dashed' ? ', inferred' : ''}`,
   });
 }
 
 /** From the bar down the right gutter to the pill: from its side where nothing stands between, else from above. */
-function portWires(block: PlacedBlock, column: PlacedColumn, shelf: PlacedShelf, placed: PlacedCell): SceneWire[] {
-  const at = cardPlace(block.planned.block, column, placed);
-  if (at === null) return [];
-  const places = pillPlaces(at);
+function portWires(
+  at: CardPlace,
+  places: readonly PillPlace[],
+  block: PlacedBlock,
+  column: PlacedColumn,
+  shelf: PlacedShelf,
+): SceneWire[] {
   return at.card.ports.flatMap((port) => {
     const target = places.find(({ pill }) => pill.id === port.pill);
     const lane = port.pill === null ? undefined : column.portLanes.get(port.pill);
@@ -194,7 +197,10 @@ function intoPill({ rect, pill }: PillPlace, places: readonly PillPlace[]): ({ x
 function cables(chart: Chart, terminals: readonly Terminal[]): SceneWire[] {
   const pairs = new Map<NetKey, Terminal[]>();
   for (const terminal of terminals) {
-    if (terminal.net.startsWith('pair:')) pairs.set(terminal.net, [...(pairs.get(terminal.net) ?? []), terminal]);
+    if (!terminal.net.startsWith('pair:')) continue;
+    const ends = pairs.get(terminal.net);
+    if (ends === undefined) pairs.set(terminal.net, [terminal]);
+    else ends.push(terminal);
   }
   return [...pairs].flatMap(([net, ends]) => {
     const [a, b] = ends;

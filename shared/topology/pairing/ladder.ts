@@ -3,7 +3,7 @@ import { pairByCounters } from './counters';
 import { pairByForwarding } from './fdb';
 import { pairByMutualIndex, pairWithOverlay } from './mutual';
 import { pairByNsid, pairInSameNamespace } from './nsid';
-import { isVethEnd, PairingState, type PairingInput } from './state';
+import { isVethEnd, PairingState, type PairingInput, type VethEnd } from './state';
 import { pairByUniqueIndex } from './unique-index';
 
 /**
@@ -13,9 +13,11 @@ import { pairByUniqueIndex } from './unique-index';
 export function pairVeths(input: PairingInput): PairingState {
   const state = new PairingState(input);
   const ends = input.namespaces.flatMap((namespace) => namespace.interfaces).filter(isVethEnd);
+  let waiting: readonly VethEnd[] = ends.filter((end) => end.fact.link.nsid !== null);
   const useNsids = (): void => {
     // Each round that finds something pairs at least two ends, and chains of namespaces are short.
-    for (let round = 0; round < 16 && pairByNsid(state, ends); round += 1);
+    for (let round = 0; round < 16 && pairByNsid(state, waiting); round += 1)
+      waiting = waiting.filter((end) => !state.isPaired(end));
   };
   useNsids();
   pairInSameNamespace(state, ends);

@@ -104,10 +104,12 @@ export class PairingState {
   }
 
   #mean(viewer: NamespaceNode, nsid: number, meaning: NsidMeaning): void {
-    const table = this.#nsids.get(viewer) ?? new Map<number, NsidMeaning>();
-    this.#nsids.set(viewer, table.set(nsid, meaning));
-    const back = this.#nsidOf.get(viewer) ?? new Map<NamespaceNode, number>();
-    this.#nsidOf.set(viewer, back.set(meaning.namespace, nsid));
+    const table = this.#nsids.get(viewer);
+    if (table === undefined) this.#nsids.set(viewer, new Map<number, NsidMeaning>().set(nsid, meaning));
+    else table.set(nsid, meaning);
+    const back = this.#nsidOf.get(viewer);
+    if (back === undefined) this.#nsidOf.set(viewer, new Map<NamespaceNode, number>().set(meaning.namespace, nsid));
+    else back.set(meaning.namespace, nsid);
   }
 }
 
