@@ -18,6 +18,9 @@ export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
         return;
       }
       set({ info: info.value });
+      // Who was quicker than the answer has chosen what to see already: opening another target would cancel that.
+      const { run, chart, failure } = get();
+      if (run !== null || chart !== null || failure !== null) return;
       const { firstTarget } = info.value;
       const known = get().hosts.find((host) => host.target === firstTarget);
       await get().open({ target: firstTarget, label: known?.label ?? firstTarget });

@@ -79,6 +79,20 @@ function started(own: Partial<Handlers> = {}) {
 }
 
 describe('opening a host', () => {
+  it('leaves alone what the user opened before the first target was known', async () => {
+    let tell: (info: Answer<Output<'app.info'>>) => void = () => undefined;
+    const { store, calls } = started({
+      'app.info': () => new Promise((resolve) => (tell = resolve)),
+      'scan.run': () => new Promise(() => undefined),
+    });
+    const starting = store.getState().start();
+    void store.getState().open({ target: 'ops@server', label: 'server' });
+    tell({ ok: true, value: { door: 'browser', version: '1', platform: 'linux', firstTarget: 'demo' } });
+    await starting;
+    expect(store.getState().run?.target).toBe('ops@server');
+    expect(calls.map(([channel]) => channel)).not.toContain('scan.cancel');
+  });
+
   it('opens the first target by itself at the first start', async () => {
     const { store } = started();
     await store.getState().start();
