@@ -26,7 +26,10 @@ export async function pureBench(): Promise<BenchRow[]> {
         what: `snapshot → topology → positions, ${containers} containers`,
         ours: `${total.toFixed(0)} ms (topology ${topologyMs.toFixed(0)}, layout ${layoutMs.toFixed(0)}; processor ${processorMs.toFixed(0)}; first time ${firstMs.toFixed(0)})`,
         beside: has ? `goal ${GOAL_MS} ms` : '',
-        ratio: has ? `${(GOAL_MS / total).toFixed(1)} × within` : '',
+        // What a person waits for is the first time; the warm figure alone would hide it.
+        ratio: has
+          ? `${(GOAL_MS / total).toFixed(1)} × within warm, ${(GOAL_MS / firstMs).toFixed(1)} × the first time`
+          : '',
       },
       {
         what: `memory of that process, ${containers} containers`,
