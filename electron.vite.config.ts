@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { nodeTarget, outFolder, strictLogger } from './electron/bin/build-options.mjs';
+import { bundlerChecks, nodeTarget, outFolder, strictLogger } from './electron/bin/build-options.mjs';
 
 const root = import.meta.dirname;
 const out = outFolder(root);
@@ -19,6 +19,7 @@ export default defineConfig({
       target: nodeTarget,
       emptyOutDir: true,
       rolldownOptions: {
+        checks: bundlerChecks,
         input: { index: resolve(root, 'electron/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
@@ -33,6 +34,7 @@ export default defineConfig({
       // A sandboxed preload is one CommonJS file that may require nothing but electron, events, timers and url.
       externalizeDeps: false,
       rolldownOptions: {
+        checks: bundlerChecks,
         input: { index: resolve(root, 'electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -49,7 +51,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 4096,
       // Inlined files would be data: URLs, which the content security policy allows for images only.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+      rolldownOptions: { checks: bundlerChecks, input: resolve(root, 'renderer/index.html') },
     },
   },
 });

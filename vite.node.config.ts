@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { nodeTarget, outFolder, strictLogger } from './electron/bin/build-options.mjs';
+import { bundlerChecks, nodeTarget, outFolder, strictLogger } from './electron/bin/build-options.mjs';
 
 const root = import.meta.dirname;
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -22,6 +22,7 @@ export default defineConfig({
     target: nodeTarget,
     minify: false,
     rolldownOptions: {
+      checks: bundlerChecks,
       input: { cli: resolve(root, 'electron/cli.ts'), serve: resolve(root, 'electron/serve.ts') },
       external: [
         ...builtinModules,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { HostSnapshot } from '../shared/model';
 import { buildTopology } from '../shared/topology/build';
+import { resolveTarget, type Lookups } from './hosts/resolve-target';
 import { parseTarget } from './hosts/target';
 import type { Charting, SnapshotRequest } from './ipc/handlers/scan';
 import { scanHost, type ScanOptions } from './live-scan';
@@ -22,16 +23,19 @@ interface ChartingOptions {
   /** Folder of the recorded demo hosts. */
   readonly demo: string;
   readonly scan: ScanOptions;
+  readonly lookups: Lookups;
   readonly opened: (target: string) => Promise<void>;
 }
 
 /** Targets become snapshots, snapshots topologies. */
-export function createCharting({ demo, scan, opened }: ChartingOptions): Charting {
+export function createCharting({ demo, scan, lookups, opened }: ChartingOptions): Charting {
   async function snapshotOf(request: SnapshotRequest): Promise<HostSnapshot> {
     const target = parseTarget(request.target);
     if (target.kind === 'demo') return readDemo(demo, target.engine);
     if (target.kind === 'file') return readSnapshotFile(resolve(target.path));
-    return scanHost(target, scan, request);
+    const resolved = await resolveTarget(target, request.target, lookups);
+    if (resolved === null) throw new Error('Recordings were opened above.');
+    return scanHost(resolved, scan, request);
   }
 
   return {

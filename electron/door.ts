@@ -3,12 +3,17 @@ import { basename, join } from 'node:path';
 import type { AppError } from '../shared/errors/app-error';
 import { createCharting, type ScanOptions } from './charting';
 import { configDirectory } from './hosts/config-directory';
+import type { Lookups } from './hosts/resolve-target';
 import { listSshAliases } from './hosts/ssh-config-files';
+import { Audience } from './ipc/audience';
 import type { Desktop } from './ipc/desktop';
 import type { Handlers } from './ipc/handlers';
 import { appHandlers, type AppInfo } from './ipc/handlers/app';
 import { exportHandlers } from './ipc/handlers/export';
-import { hostsHandlers } from './ipc/handlers/hosts';
+import { activityHandlers } from './ipc/handlers/activity';
+import { connectionHandlers } from './ipc/handlers/connections';
+import { hostsHandlers, savedHostsHandlers } from './ipc/handlers/hosts';
+import { promptHandlers } from './ipc/handlers/prompts';
 import { scanHandlers } from './ipc/handlers/scan';
 import { systemHandlers } from './ipc/handlers/system';
 import {
@@ -25,6 +30,7 @@ import { Runs } from './ipc/runs';
 import type { Logger } from './log/log';
 import { renderExport } from './rendering';
 import { settingsStore, withRecent, type SettingsStore } from './store/settings';
+import { unwired } from './unwired';
 import { version } from './version';
 
 export interface DoorOptions {
@@ -73,16 +79,26 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     return list.aliases;
   }
 
+  const lookups: Lookups = { savedHost: async () => null, dockerContext: async () => null };
   const sources = [localSource(sockets), demoSource(demo), sshConfigSource(aliases), recentSource(settings)];
   const handlers: Handlers = {
     ...appHandlers({ door, version, platform: platform() }, firstTarget),
     ...hostsHandlers(sources.map((source) => orNothing(source, report))),
-    ...scanHandlers(createCharting({ demo, scan, opened }), runs, () => performance.now()),
+    ...scanHandlers(createCharting({ demo, scan, lookups, opened }), runs, () => performance.now()),
     ...exportHandlers(renderExport, desktop, runs),
     ...systemHandlers(desktop),
+    ...savedHostsHandlers(unwired.book, desktop),
+    ...promptHandlers(unwired.prompts),
+    ...connectionHandlers(unwired.connections),
+    ...activityHandlers(unwired.activity, desktop),
   };
+  const audience = new Audience();
   return {
-    router: createRouter(handlers, (channel, error) => reportFailure(log, channel, error)),
+    router: createRouter(
+      handlers,
+      (channel, error) => reportFailure(log, channel, error),
+      (sender) => audience.join(sender),
+    ),
     settings,
     close: () => runs.cancelAll(),
   };

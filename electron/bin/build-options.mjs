@@ -22,3 +22,9 @@ export function strictLogger() {
   };
   return { ...createLogger('warn'), warn: refuse, warnOnce: refuse };
 }
+
+/**
+ * Checks of the bundler that would become warnings by chance: how long its plugins take says something of this
+ * machine's load and nothing of the code, and a warning ends the build.
+ */
+export const bundlerChecks = { bundlerTimings: false };

@@ -80,7 +80,7 @@ function commandLineSender(terminal: Terminal, gone: AbortSignal): Sender {
     distrust: null,
     gone,
     emit: (_event, data) => {
-      if (!process.stderr.isTTY || !('step' in data) || data.state === 'started') return;
+      if (!process.stderr.isTTY || data === null || !('step' in data) || data.state === 'started') return;
       terminal.note(`${data.step}: ${data.state}${data.detail === null ? '' : ` (${data.detail})`}`);
     },
   };

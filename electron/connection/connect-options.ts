@@ -1,10 +1,18 @@
 import type { AppErrorData } from '../../shared/errors/app-error';
 import type { Progress } from '../../shared/contract/progress';
+import type { ActivityRecorder } from './activity-recorder';
+import type { Asker } from './asking';
 
 export type ConnectionStep = AppErrorData['step'];
 
 /** Told as each step begins and ends; `detail` is short and safe to show. */
-export type OnProgress = (step: ConnectionStep, state: Progress['state'], detail: string | null) => void;
+export type OnProgress = (
+  step: ConnectionStep,
+  state: Progress['state'],
+  detail: string | null,
+  /** `user@host:port` of a hop on the way; absent for the host itself. */
+  hop?: string,
+) => void;
 
 export interface ConnectOptions {
   /** Private key files given for this connection: where there are any, these are tried and no others, and no agent. */
@@ -19,6 +27,10 @@ export interface ConnectOptions {
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
+  /** Who answers questions for passwords and passphrases; nobody where absent. */
+  readonly asker?: Asker;
+  /** Where commands and calls are written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder;
   /** Read instead of the user's SSH config, as `ssh -F`. */
   readonly sshConfigFile?: string | null;
   /** Where accepted keys are kept; the app's own folder where absent. */

@@ -2,16 +2,13 @@ import { AppError, toAppError, type AppErrorData } from '../../shared/errors/app
 import { configDirectory } from '../hosts/config-directory';
 import { resolveSshHost } from '../hosts/ssh-config';
 import type { SshHost } from '../hosts/ssh-host';
-import { targetLabel, type Target } from '../hosts/target';
+import type { Destination, SshDestination } from '../hosts/destination';
 import type { ConnectOptions, ConnectionStep } from './connect-options';
 import { startDeadline } from './deadline';
 import { openHostKeyCheck } from './host-key-check';
 import type { KnownHostsSource } from './known-hosts-files';
-import { readIdentityFile } from './identity-file';
 import { localTransport } from './local-transport';
-import { planLogin, type LoginPlan } from './login-plan';
-import { startLogin } from './login';
-import { listAgentKeys, type AgentKeys } from './ssh-agent';
+import { openLogin } from './open-login';
 import { openSession } from './ssh-session';
 import { sshTransport } from './ssh-transport';
 import { openTcp, timedOut } from './tcp-connection';
@@ -21,15 +18,14 @@ import type { Transport } from './transport';
  * Opens the way to a target. Steps told: resolve, connect, host-key, login; for this machine none.
  * Rejects with AppError; nothing of the attempt is left then. A failed login is never tried again from here.
  */
-export async function connect(target: Target, options: ConnectOptions): Promise<Transport> {
-  const label = targetLabel(target);
-  if (target.kind === 'local') return localTransport(label);
-  if (target.kind === 'demo' || target.kind === 'file') {
+export async function connect(destination: Destination, label: string, options: ConnectOptions): Promise<Transport> {
+  if (destination.kind === 'local') return localTransport(label);
+  if (destination.kind === 'tcp') {
     throw new AppError({
       code: 'bad-request',
       host: label,
       step: 'connect',
-      message: 'This target is a recording; there is no host to connect to.',
+      message: 'An engine that listens on TCP gives no shell on its host.',
     });
   }
   let step: ConnectionStep = 'resolve';
@@ -47,7 +43,7 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
     () => timedOut(label, stepOf(step), label),
   );
   try {
-    return await connectSsh(target, label, { ...told, signal: deadline.signal });
+    return await connectSsh(destination, label, { ...told, signal: deadline.signal });
   } catch (error) {
     // Whatever the cancelled part has to say, the reason is that it was cancelled or took too long.
     const failure = toAppError(deadline.signal.aborted ? deadline.signal.reason : error, { step, host: label });
@@ -58,17 +54,11 @@ export async function connect(target: Target, options: ConnectOptions): Promise<
   }
 }
 
-async function connectSsh(
-  target: Extract<Target, { kind: 'ssh' | 'alias' }>,
-  label: string,
-  options: ConnectOptions,
-): Promise<Transport> {
-  const query =
-    target.kind === 'alias' ? { name: target.name, user: null, port: null } : { ...target, name: target.host };
+async function connectSsh(destination: SshDestination, label: string, options: ConnectOptions): Promise<Transport> {
   const configFile = options.sshConfigFile ?? null;
-  const host = await resolveSshHost(query, { configFile, signal: options.signal });
+  const host = await resolveSshHost(destination, { configFile, signal: options.signal });
   refuseProxies(host, label);
-  const [hostKey, plan] = await Promise.all([
+  const [hostKey, login] = await Promise.all([
     openHostKeyCheck({
       ...host,
       label,
@@ -77,24 +67,12 @@ async function connectSsh(
       acceptNewHostKey: options.acceptNewHostKey,
       trustFingerprint: options.trustFingerprint,
     }),
-    loginPlan(host, label, options),
+    openLogin({ label, host, options }),
   ]);
   const { signal, onProgress } = options;
   const socket = await openTcp({ label, hostName: host.hostName, port: host.port, signal, onProgress });
-  const login = startLogin(label, host.user, plan);
   const client = await openSession({ label, user: host.user, socket, hostKey, login, signal, onProgress });
   return sshTransport(client, socket, label);
-}
-
-async function loginPlan(host: SshHost, label: string, options: ConnectOptions): Promise<LoginPlan> {
-  const explicit = options.identityFiles.length > 0;
-  const files = explicit ? options.identityFiles : host.identityFiles;
-  const noAgent: AgentKeys = { keys: [], failure: null };
-  const [identities, agent] = await Promise.all([
-    Promise.all(files.map(readIdentityFile)),
-    host.agentSocket === null ? noAgent : listAgentKeys(host.agentSocket),
-  ]);
-  return planLogin({ host: label, identities, explicit, agent, identitiesOnly: host.identitiesOnly });
 }
 
 function knownHostsSources(host: SshHost, options: ConnectOptions): KnownHostsSource[] {

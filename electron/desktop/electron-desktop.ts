@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { BrowserWindow, clipboard, dialog, shell, type SaveDialogOptions } from 'electron';
+import { BrowserWindow, clipboard, dialog, powerMonitor, safeStorage, shell, type SaveDialogOptions } from 'electron';
 import type { ExportResult } from '../../shared/contract/contract';
 import { AppError } from '../../shared/errors/app-error';
 import { callerOf } from '../ipc/electron-adapter';
-import type { Desktop, FileToSave } from '../ipc/desktop';
+import type { Desktop, FileToSave, Keychain } from '../ipc/desktop';
 import { writeFileAtomically } from '../store/atomic-write';
 
 /** The desktop port on Electron: native dialogs, the system's clipboard and browser. */
@@ -17,6 +17,13 @@ export const electronDesktop: Desktop = {
     } catch (thrown) {
       throw noBrowser(url, thrown);
     }
+  },
+  keychain: systemKeychain,
+  onWake: (listener) => {
+    powerMonitor.on('resume', listener);
+    return () => {
+      powerMonitor.off('resume', listener);
+    };
   },
 };
 
@@ -45,4 +52,19 @@ function noBrowser(url: string, thrown: unknown): AppError {
     },
     { cause: thrown },
   );
+}
+
+/**
+ * On Linux `basic_text` is a key that stands in Electron's source: it hides nothing and counts as no keychain.
+ * Electron knows it only once the app is ready, so it is asked at each use.
+ */
+async function systemKeychain(): Promise<Keychain | { readonly why: string }> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return { why: 'This system offers no keychain.' };
+  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') {
+    return { why: 'No keychain of the desktop (GNOME Keyring, KWallet) is running.' };
+  }
+  return {
+    encrypt: (text) => safeStorage.encryptStringAsync(text),
+    decrypt: async (data) => (await safeStorage.decryptStringAsync(data)).result,
+  };
 }

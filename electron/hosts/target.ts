@@ -16,6 +16,14 @@ export type Target =
       readonly label: string;
     }
   | { readonly kind: 'alias'; readonly name: string }
+  /** A saved host, by its id or by its name. */
+  | { readonly kind: 'saved'; readonly name: string }
+  /** A Docker context of this user. */
+  | { readonly kind: 'context'; readonly name: string }
+  /** An engine that listens on TCP without TLS; with TLS it is a saved host or a context. */
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly label: string }
+  /** A socket of this machine. */
+  | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string };
 
 /**
@@ -28,6 +36,10 @@ export function parseTarget(text: string, fileExists: (path: string) => boolean 
   if (text === 'demo') return { kind: 'demo', engine: null };
   if (text.startsWith('demo:')) return demo(text);
   if (/^ssh:\/\//i.test(text)) return sshTarget(text.slice('ssh://'.length), text);
+  if (text.startsWith('saved:')) return { kind: 'saved', name: lookedUp(text, 'saved:') };
+  if (text.startsWith('context:')) return { kind: 'context', name: lookedUp(text, 'context:') };
+  if (/^tcp:\/\//i.test(text)) return tcpTarget(text.slice('tcp://'.length), text);
+  if (text.startsWith('unix://')) return { kind: 'unix', path: socketPath(text) };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
   if (scheme !== null) throw usage(`The scheme of ${printable(text)} is not one that Portolan can open.`);
   if (text.startsWith('-')) throw usage(`The target ${printable(text)} starts with a dash.`);
@@ -44,9 +56,13 @@ export function targetLabel(target: Target): string {
     case 'demo':
       return target.engine === null ? 'demo' : `demo:${target.engine}`;
     case 'ssh':
+    case 'tcp':
       return target.label;
     case 'alias':
+    case 'saved':
+    case 'context':
       return target.name;
+    case 'unix':
     case 'file':
       return target.path;
   }
@@ -58,6 +74,27 @@ function demo(text: string): Target {
     throw usage(`${printable(text)} names no engine version; demo:28.5 would.`);
   }
   return { kind: 'demo', engine };
+}
+
+/** A name that is only ever compared with others, so it may hold spaces; never control characters. */
+function lookedUp(text: string, prefix: string): string {
+  const name = text.slice(prefix.length);
+  if (name === '' || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) throw usage(`${printable(text)} names nothing.`);
+  return name;
+}
+
+const DOCKER_PORT = 2375;
+
+function tcpTarget(address: string, text: string): Target {
+  const { host, port } = splitPort(address.replace(/\/$/, ''), text);
+  const shownHost = isIPv6(host) ? `[${host}]` : host;
+  return { kind: 'tcp', host, port: port ?? DOCKER_PORT, label: `tcp://${shownHost}:${port ?? DOCKER_PORT}` };
+}
+
+function socketPath(text: string): string {
+  const path = text.slice('unix://'.length);
+  if (!path.startsWith('/') || /\p{Cc}/u.test(path)) throw usage(`${printable(text)} holds no absolute path.`);
+  return path;
 }
 
 function looksLikeFile(text: string): boolean {
@@ -108,6 +145,8 @@ function usage(message: string, remedy?: string): AppError {
     code: 'usage',
     step: 'resolve',
     message,
-    remedy: remedy ?? 'Give local, demo, ssh://user@host[:port], an alias of the SSH config, or a snapshot file.',
+    remedy:
+      remedy ??
+      'Give local, demo, ssh://user@host[:port], a saved host, an alias of the SSH config, context:NAME, tcp://host:port, or a snapshot file.',
   });
 }

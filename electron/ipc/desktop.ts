@@ -19,4 +19,14 @@ export interface Desktop {
   writeClipboard(text: string): Promise<void>;
   /** `url` was checked already. */
   openExternal(url: string): Promise<void>;
+  /** The system's keychain; `why` says why there is none (browser mode; a Linux desktop without one). Never rejects. */
+  keychain(): Promise<Keychain | { readonly why: string }>;
+  /** Calls back when the machine comes back from sleep. Returns the function that ends it. */
+  onWake(listener: () => void): () => void;
+}
+
+/** Encrypts with a key of the system's keychain; what comes out may be written to a file. Rejects where it cannot. */
+export interface Keychain {
+  encrypt(text: string): Promise<Buffer>;
+  decrypt(data: Buffer): Promise<string>;
 }

@@ -15,7 +15,12 @@ export interface Router {
 }
 
 /** Sender check → schema → handler → encoded error, in this order, for every call through every door. */
-export function createRouter(handlers: Handlers, report: ReportFailure): Router {
+export function createRouter(
+  handlers: Handlers,
+  report: ReportFailure,
+  /** Told of every sender whose call was let through. */
+  onCaller: (sender: Sender) => void = () => undefined,
+): Router {
   async function run<Name extends Channel>(sender: Sender, channel: Name, raw: unknown): Promise<Output<Name>> {
     const parsed = channels[channel].input.safeParse(raw);
     if (!parsed.success) throw badInput(channel, parsed.error);
@@ -30,6 +35,7 @@ export function createRouter(handlers: Handlers, report: ReportFailure): Router 
   ): Promise<Answer<Output<Name>>> {
     try {
       if (sender.distrust !== null) throw untrusted(sender.distrust);
+      onCaller(sender);
       return { ok: true, value: await run(sender, channel, raw) };
     } catch (thrown) {
       return refuse(channel, thrown);

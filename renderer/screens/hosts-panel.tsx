@@ -1,4 +1,4 @@
-import { BookOpen, Clock, FileJson, FolderOpen, Monitor, Server } from 'lucide-react';
+import { BookOpen, Clock, Container, FileJson, FolderOpen, Monitor, Server } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { HostEntry } from '../../shared/contract/contract';
 import { useApp, useAppState } from '../state/context';
@@ -8,6 +8,8 @@ import { pickSnapshot } from './snapshot-picker';
 const icons: Readonly<Record<HostEntry['kind'], ReactNode>> = {
   local: <Monitor size={15} />,
   demo: <BookOpen size={15} />,
+  saved: <Server size={15} />,
+  'docker-context': <Container size={15} />,
   'ssh-config': <Server size={15} />,
   recent: <Clock size={15} />,
   file: <FileJson size={15} />,

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import type { appErrorSchema } from '../errors/app-error';
 import { topologySchema } from '../topology/model';
+import { activityChannels, activityEvents } from './activity';
+import { connectionsChannels, connectionsEvents } from './connections';
+import { exportResultSchema } from './export-result';
+import { hostEntrySchema, hostsChannels, hostsEvents } from './hosts';
 import { menuCommands } from './menu';
 import type { Channel, EventName } from './names';
 import { progressSchema } from './progress';
-
-/** A host, file or recorded scan that can be opened. */
-export const hostEntrySchema = z.object({
-  /** TARGET as the command line takes it. */
-  target: z.string(),
-  label: z.string(),
-  kind: z.enum(['local', 'demo', 'ssh-config', 'recent', 'file']),
-  detail: z.string(),
-});
+import { promptChannels, promptEvents } from './prompts';
 
 export const scanRequestSchema = z.object({
   /** Chosen by the caller; names the run in progress events and in scan.cancel. */
@@ -20,6 +16,10 @@ export const scanRequestSchema = z.object({
   target: z.string().min(1).max(512),
   /** SHA256 fingerprint that the user has read and accepted for this host; null: known hosts only. */
   trustFingerprint: z.string().max(128).nullable(),
+  /** Socket of the engine to chart, from now on for this connection; absent: as chosen before, else found by itself. */
+  engine: z.string().max(4096).optional(),
+  /** True: sudo asks for its password where it needs one, from now on for this connection. */
+  raise: z.boolean().optional(),
 });
 
 export const scanResultSchema = z.object({
@@ -39,13 +39,6 @@ export const exportRequestSchema = z.object({
   /** PNG only: pixels per chart unit, 1 to 4. */
   scale: z.number().min(0.1).max(4),
 });
-
-export const exportResultSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('saved'), path: z.string(), bytes: z.number() }),
-  z.object({ kind: z.literal('cancelled') }),
-  /** Browser mode: the page offers these bytes as a download. */
-  z.object({ kind: z.literal('download'), name: z.string(), mime: z.string(), data: z.instanceof(Uint8Array) }),
-]);
 
 /**
  * The app's whole API: channel → input and output. Preload, browser client, router and handlers are all derived from it.
@@ -78,6 +71,10 @@ export const channels = {
   'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: z.null() },
   /** Opens an https address of the allow-list in the system's browser. */
   'link.open': { input: z.object({ url: z.string().max(2048) }), output: z.null() },
+  ...hostsChannels,
+  ...promptChannels,
+  ...connectionsChannels,
+  ...activityChannels,
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {
@@ -86,6 +83,10 @@ export const events = {
   'menu.command': z.object({ command: z.enum(menuCommands) }),
   /** The system asks the desktop app to open a snapshot file (double click, second start): the window scans this target. */
   'target.open': z.object({ target: z.string() }),
+  ...hostsEvents,
+  ...promptEvents,
+  ...connectionsEvents,
+  ...activityEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type { Channel, EventName } from './names';
@@ -103,8 +104,11 @@ export interface PortolanBridge {
   on<Name extends EventName>(event: Name, listener: (data: EventData<Name>) => void): () => void;
 }
 
-export type HostEntry = z.infer<typeof hostEntrySchema>;
+export type { ExportResult } from './export-result';
+export type { ActivityEntry } from './activity';
+export type { ConnectionState, ConnectionTest, EngineChoice, TestStep } from './connections';
+export type { HostEntry, HostsImportResult, SavedHosts } from './hosts';
+export type { Prompt } from './prompts';
 export type ScanRequest = z.infer<typeof scanRequestSchema>;
 export type ScanResult = z.infer<typeof scanResultSchema>;
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
-export type ExportResult = z.infer<typeof exportResultSchema>;

@@ -11,9 +11,37 @@ export const channelNames = [
   'export.save',
   'clipboard.write',
   'link.open',
+  'hosts.saved',
+  'hosts.save',
+  'hosts.duplicate',
+  'hosts.delete',
+  'hosts.restore',
+  'hosts.move',
+  'hosts.import',
+  'hosts.export',
+  'prompt.answer',
+  'secrets.state',
+  'secrets.forget',
+  'connections.list',
+  'connection.close',
+  'connection.retry',
+  'connection.test',
+  'activity.list',
+  'activity.clear',
+  'activity.export',
 ] as const;
 
-export const eventNames = ['scan.progress', 'menu.command', 'target.open'] as const;
+export const eventNames = [
+  'scan.progress',
+  'menu.command',
+  'target.open',
+  'hosts.changed',
+  'prompt.ask',
+  'prompt.gone',
+  'connection.state',
+  'connection.test-step',
+  'activity.changed',
+] as const;
 
 export type Channel = (typeof channelNames)[number];
 export type EventName = (typeof eventNames)[number];

@@ -8,5 +8,7 @@ export const progressSchema = z.object({
   state: z.enum(['started', 'done', 'partial', 'failed']),
   /** Short and safe to show; null where there is nothing to add. */
   detail: z.string().nullable(),
+  /** `user@host:port` of the hop on the way at which this happens; absent for the host itself. */
+  hop: z.string().optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;

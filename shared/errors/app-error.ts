@@ -16,6 +16,14 @@ export const appErrorCodes = [
   'known-hosts-unreadable',
   'login-failed',
   'key-unreadable',
+  /** A proxy command or a hop on the way ended, or said no, before the host was reached. */
+  'proxy-failed',
+  /** A limit of the host: MaxSessions, MaxStartups, or a penalty for failed logins. */
+  'limit-reached',
+  'sudo-failed',
+  'tls-failed',
+  /** A program of this machine that the way needs is not here, such as ssh. */
+  'program-missing',
   'shell-failed',
   'docker-missing',
   'docker-refused',
@@ -23,6 +31,9 @@ export const appErrorCodes = [
   'output-limit',
   'output-garbled',
   'cancelled',
+  'hosts-file-unreadable',
+  'hosts-file-newer',
+  'saved-host-unknown',
   'snapshot-unreadable',
   'snapshot-foreign',
   'snapshot-newer',

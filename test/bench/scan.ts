@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { connect } from '../../electron/connection/connect';
+import { sshDestination } from '../../electron/hosts/resolve-target';
 import { connectDocker } from '../../electron/connection/docker-connect';
 import type { TransportCost } from '../../electron/connection/transport';
 import { scan } from '../../electron/scan/scan';
@@ -95,19 +96,16 @@ async function measure(lab: Lab, host: LabHost): Promise<Measured> {
     const knownHosts = join(folder, 'known_hosts');
     await writeFile(knownHosts, withPort(readFileSync(lab.knownHosts, 'utf8'), host.door.port, proxy.port));
     const begin = performance.now();
-    const transport = await connect(
-      { kind: 'ssh', user: 'root', host: '127.0.0.1', port: proxy.port, label: 'bench' },
-      {
-        identityFiles: [lab.identity],
-        knownHostsFile: knownHosts,
-        acceptNewHostKey: false,
-        trustFingerprint: null,
-        connectTimeoutMs: 20_000,
-        configDirectory: folder,
-        signal,
-        onProgress: () => undefined,
-      },
-    );
+    const transport = await connect(sshDestination({ name: '127.0.0.1', user: 'root', port: proxy.port }), 'bench', {
+      identityFiles: [lab.identity],
+      knownHostsFile: knownHosts,
+      acceptNewHostKey: false,
+      trustFingerprint: null,
+      connectTimeoutMs: 20_000,
+      configDirectory: folder,
+      signal,
+      onProgress: () => undefined,
+    });
     try {
       const connected = performance.now();
       let requests = (): number => 0;

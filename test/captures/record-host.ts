@@ -1,4 +1,5 @@
 import { connect } from '../../electron/connection/connect';
+import { sshDestination } from '../../electron/hosts/resolve-target';
 import { connectDocker } from '../../electron/connection/docker-connect';
 import type { TransportCost } from '../../electron/connection/transport';
 import type { ScanProgress } from '../../electron/scan/progress';
@@ -21,7 +22,8 @@ export async function recordHost(
   const lab = readLab();
   const label = `ssh://${user}@${host.door.host}:${host.door.port}`;
   const transport = await connect(
-    { kind: 'ssh', user, host: host.door.host, port: host.door.port, label },
+    sshDestination({ name: host.door.host, user, port: host.door.port }),
+    label,
     {
       identityFiles: [lab.identity],
       knownHostsFile: lab.knownHosts,

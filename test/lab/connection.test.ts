@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../electron/connection/connect';
+import { sshDestination } from '../../electron/hosts/resolve-target';
 import type { ConnectOptions } from '../../electron/connection/connect-options';
 import { connectDocker } from '../../electron/connection/docker-connect';
 import type { Transport } from '../../electron/connection/transport';
-import { parseTarget } from '../../electron/hosts/target';
 import type { DockerAnswer } from '../../shared/model';
 import { failure } from '../unit/connection/support/options';
 import { readLab, type Lab, type LabHost, type LabUser } from './hosts';
@@ -32,18 +32,22 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function open(host: LabHost, user: string, changes: Partial<ConnectOptions> = {}): Promise<Transport> {
-  return connect(parseTarget(`ssh://${user}@${host.door.host}:${host.door.port}`), {
-    identityFiles: [lab?.identity ?? ''],
-    knownHostsFile: lab?.knownHosts ?? '',
-    acceptNewHostKey: false,
-    trustFingerprint: null,
-    connectTimeoutMs: 20_000,
-    signal,
-    onProgress: () => undefined,
-    sshConfigFile: '/dev/null',
-    configDirectory: folder,
-    ...changes,
-  });
+  return connect(
+    sshDestination({ name: host.door.host, user, port: host.door.port }),
+    `${user}@${host.door.host}:${host.door.port}`,
+    {
+      identityFiles: [lab?.identity ?? ''],
+      knownHostsFile: lab?.knownHosts ?? '',
+      acceptNewHostKey: false,
+      trustFingerprint: null,
+      connectTimeoutMs: 20_000,
+      signal,
+      onProgress: () => undefined,
+      sshConfigFile: '/dev/null',
+      configDirectory: folder,
+      ...changes,
+    },
+  );
 }
 
 async function closing<T>(transport: Transport, use: (transport: Transport) => Promise<T>): Promise<T> {
@@ -164,7 +168,11 @@ describe.each(lab?.hosts ?? [])('$name', (host) => {
       signal,
       onProgress: () => undefined,
     };
-    const transport = await connect(parseTarget(host.name), { ...base, ...options, configDirectory: folder });
+    const transport = await connect(sshDestination({ name: host.name }), host.name, {
+      ...base,
+      ...options,
+      configDirectory: folder,
+    });
     await closing(transport, async ({ label }) => expect(label).toBe(host.name));
   });
 });

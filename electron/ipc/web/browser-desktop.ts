@@ -9,6 +9,11 @@ export const browserDesktop: Desktop = {
   save: async ({ name, mime, data }) => ({ kind: 'download', name, mime, data }),
   writeClipboard: () => Promise.reject(pageDoesIt('The browser writes its clipboard itself.')),
   openExternal: () => Promise.reject(pageDoesIt('The browser opens links itself.')),
+  keychain: async () => ({
+    why: 'Browser mode keeps secrets for this session only: the keychain is the desktop app’s.',
+  }),
+  // Without the desktop's news a connection that died in a sleep is found by its keepalive.
+  onWake: () => () => undefined,
 };
 
 function pageDoesIt(message: string): AppError {

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/connection/connect';
+import { sshDestination } from '../../../electron/hosts/resolve-target';
 import { AppError } from '../../../shared/errors/app-error';
 import { failure, leftSince, open, options, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
@@ -154,8 +155,8 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('connecting to an SSH 
   });
 
   it('says so where the name does not exist', async () => {
-    const target = { kind: 'ssh', user: 'x', host: 'no-such-host.invalid', port: null, label: 'x@nowhere' } as const;
-    expect(await failure(connect(target, options(sshd)))).toMatchObject({
+    const nowhere = sshDestination({ name: 'no-such-host.invalid', user: 'x' });
+    expect(await failure(connect(nowhere, 'x@nowhere', options(sshd)))).toMatchObject({
       code: 'host-unknown',
       step: 'resolve',
       host: 'x@nowhere',

@@ -2,17 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../../../renderer/state/store';
 import { subscribe } from '../../../renderer/state/subscriptions';
 import { readView } from '../../../renderer/state/view-memory';
-import type {
-  Answer,
-  Channel,
-  EventData,
-  HostEntry,
-  Input,
-  Output,
-  PortolanBridge,
-} from '../../../shared/contract/contract';
+import type { Answer, Channel, EventData, HostEntry, Output, PortolanBridge } from '../../../shared/contract/contract';
 import type { AppErrorData } from '../../../shared/errors/app-error';
 import { topologyOf } from './topologies';
+import { quietHandlers, type BridgeHandlers } from './quiet-handlers';
 
 const topology = topologyOf({ containers: 3 });
 const refused: AppErrorData = {
@@ -27,13 +20,12 @@ const refused: AppErrorData = {
 };
 const demo: HostEntry = { target: 'demo', label: 'Demo host', kind: 'demo', detail: '' };
 
-type Handlers = { [Name in Channel]: (input: Input<Name>) => Promise<Answer<Output<Name>>> };
-
-function started(own: Partial<Handlers> = {}) {
+function started(own: Partial<BridgeHandlers> = {}) {
   const calls: [Channel, unknown][] = [];
   const progress = new Set<(data: EventData<'scan.progress'>) => void>();
   const ok = <Value>(value: Value) => Promise.resolve<Answer<Value>>({ ok: true, value });
-  const handlers: Handlers = {
+  const handlers: BridgeHandlers = {
+    ...quietHandlers,
     'app.info': () => ok({ door: 'browser' as const, version: '1', platform: 'linux', firstTarget: 'demo' }),
     'hosts.list': () => ok([demo]),
     'scan.run': ({ runId }) =>

@@ -1,15 +1,10 @@
-import type {
-  Answer,
-  Channel,
-  EventData,
-  HostEntry,
-  Input,
-  Output,
-  PortolanBridge,
-} from '../../../../shared/contract/contract';
+import type { EventData, HostEntry, Output, PortolanBridge } from '../../../../shared/contract/contract';
 import type { AppErrorData } from '../../../../shared/errors/app-error';
 import { buildTopology } from '../../../../shared/topology/build';
 import { generateHost } from '../../../support/generate-host';
+import { ok, type MemoryHandlers } from './memory-answers';
+import { memoryConnections } from './memory-connections';
+import { memoryHosts } from './memory-hosts';
 
 const hosts: readonly HostEntry[] = [
   { target: 'local', label: 'This machine', kind: 'local', detail: 'Docker on this machine' },
@@ -29,7 +24,9 @@ const FINGERPRINT = 'SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8';
 /** A door that is only memory, to look at the window without a host: generated hosts and one host for each failure. */
 export function createMemoryBridge(firstTarget: string): PortolanBridge {
   const progress = new Set<(data: EventData<'scan.progress'>) => void>();
-  const handlers: Handlers = {
+  const handlers: MemoryHandlers = {
+    ...memoryHosts,
+    ...memoryConnections,
     'app.info': () => ok({ door: 'browser', version: '0.1.0', platform: 'linux', firstTarget }),
     'hosts.list': () => ok([...hosts]),
     'scan.run': async ({ runId, target, trustFingerprint }) => {
@@ -68,12 +65,6 @@ export function createMemoryBridge(firstTarget: string): PortolanBridge {
     },
   };
 }
-
-type Handlers = {
-  [Name in Channel]: (input: Input<Name>) => Answer<Output<Name>> | Promise<Answer<Output<Name>>>;
-};
-
-const ok = <Value>(value: Value): Answer<Value> => ({ ok: true, value });
 
 function failureOf(target: string, trusted: string | null): AppErrorData | null {
   if (target === 'unknown-key' && trusted !== FINGERPRINT) {

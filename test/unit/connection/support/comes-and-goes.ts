@@ -1,11 +1,15 @@
 import { connect } from '../../../../electron/connection/connect';
+import { sshDestination } from '../../../../electron/hosts/resolve-target';
 import { connectDocker } from '../../../../electron/connection/docker-connect';
 import { parseTarget } from '../../../../electron/hosts/target';
 
 /** A program of its own: connects, runs a command, looks for Docker, closes. It ends by itself only if nothing is left. */
 const [target = '', identity = '', knownHosts = '', folder = ''] = process.argv.slice(2);
 const { signal } = new AbortController();
-const transport = await connect(parseTarget(target), {
+const parsed = parseTarget(target);
+if (parsed.kind !== 'ssh') throw new Error('The target is no address.');
+const destination = sshDestination({ name: parsed.host, user: parsed.user, port: parsed.port });
+const transport = await connect(destination, parsed.label, {
   identityFiles: [identity],
   knownHostsFile: knownHosts,
   acceptNewHostKey: false,

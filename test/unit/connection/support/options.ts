@@ -1,4 +1,5 @@
 import { connect } from '../../../../electron/connection/connect';
+import { sshDestination } from '../../../../electron/hosts/resolve-target';
 import type { ConnectOptions } from '../../../../electron/connection/connect-options';
 import type { ExecRequest, Transport } from '../../../../electron/connection/transport';
 import type { AppErrorData } from '../../../../shared/errors/app-error';
@@ -25,7 +26,11 @@ export function options(sshd: TestSshd, changes: Partial<ConnectOptions> = {}): 
 
 export function open(sshd: TestSshd, changes: Partial<ConnectOptions> = {}): Promise<Transport> {
   const label = `${sshd.user}@127.0.0.1:${sshd.port}`;
-  return connect({ kind: 'ssh', user: sshd.user, host: '127.0.0.1', port: sshd.port, label }, options(sshd, changes));
+  return connect(
+    sshDestination({ name: '127.0.0.1', user: sshd.user, port: sshd.port }),
+    label,
+    options(sshd, changes),
+  );
 }
 
 /** The error of something that must fail. */
