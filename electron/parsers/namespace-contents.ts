@@ -1,4 +1,4 @@
-import type { Interface, Neighbour, Route } from '../../shared/model';
+import type { Interface, Listener, Neighbour, Route } from '../../shared/model';
 import { asObject, jsonItems } from './json';
 import { linksOf } from './links';
 import { neighboursOf } from './neighbours';
@@ -9,6 +9,8 @@ export interface NamespaceContents {
   readonly interfaces: Interface[];
   readonly routes: Route[];
   readonly neighbours: Neighbour[];
+  /** Null where sockets were not asked for with the rest. */
+  readonly listeners: Listener[] | null;
 }
 
 /**
@@ -37,7 +39,12 @@ export function parseNamespaceContents(text: string): Parsed<NamespaceContents> 
   const parts = { links: linksOf(links), routes: routesOf(routes, null), neighbours: neighboursOf(neighbours) };
   problems.addAll([...parts.links.problems, ...parts.routes.problems, ...parts.neighbours.problems]);
   return {
-    facts: { interfaces: parts.links.facts, routes: parts.routes.facts, neighbours: parts.neighbours.facts },
+    facts: {
+      interfaces: parts.links.facts,
+      routes: parts.routes.facts,
+      neighbours: parts.neighbours.facts,
+      listeners: null,
+    },
     problems: problems.list(),
   };
 }

@@ -1,6 +1,6 @@
 import type { FdbEntry, Listener, Namespace } from '../../shared/model';
 import { parseFdb } from '../parsers/fdb';
-import { byteOrderOf } from '../parsers/hex-address';
+import { byteOrderOf, type ByteOrder } from '../parsers/hex-address';
 import type { Identity } from '../parsers/identity';
 import { parseNamespaceContents, type NamespaceContents } from '../parsers/namespace-contents';
 import { parseNamespaceNetlink } from '../parsers/namespace-netlink';
@@ -30,7 +30,8 @@ export function namespaceInsides(
   reports: Reports,
 ): (member: Member) => Inside | null {
   const net = parseProcNet([reports.text('proc-net'), reports.text('proc-net-addresses')], identity.architecture);
-  const sockets = parseSockets(reports.text('proc-net-sockets'), byteOrderOf(identity.architecture));
+  const order = byteOrderOf(identity.architecture);
+  const sockets = parseSockets(reports.text('proc-net-sockets'), order);
   const deep = reports.has('netns-contents');
   reportProcNet(deep, [...net.problems, ...sockets.problems], reports);
   const contents = insideByIp(deep, isRoot, identity, reports);
@@ -38,7 +39,7 @@ export function namespaceInsides(
   return ({ inode, pids }) => {
     const listeners = firstOf(pids, sockets.facts) ?? [];
     const full = inode === null ? null : contents(inode);
-    if (full !== null) return { ...full, listeners };
+    if (full !== null) return { ...full, listeners: full.listeners ?? listeners };
     const proc = firstOf(pids, net.facts);
     return proc === undefined ? null : { detail: 'proc', source: 'proc.net', ...proc, fdb: [], listeners };
   };
@@ -49,7 +50,8 @@ function firstOf<T extends object | Listener[]>(pids: readonly number[], facts: 
   return found === undefined ? undefined : facts.get(String(found));
 }
 
-type Full = Omit<Inside, 'listeners'>;
+/** `listeners` null: whoever read this did not look at sockets. */
+type Full = Omit<Inside, 'listeners'> & Pick<NamespaceContents, 'listeners'>;
 
 function insideByIp(
   deep: boolean,
@@ -79,7 +81,10 @@ function insideByIp(
   }
   for (const inode of reports.numbered('netns:')) {
     const section = `netns:${inode}`;
-    read(section, inode, parseNamespaceContents(reports.text(section)), parseFdb(reports.text(`netns-more:${inode}`)));
+    const { facts, problems: unread } = parseNamespaceContents(reports.text(section));
+    const sockets = socketsOf(`netns-sockets:${inode}`, order, reports);
+    const contents = { facts: { ...facts, listeners: sockets.facts }, problems: [...unread, ...sockets.problems] };
+    read(section, inode, contents, parseFdb(reports.text(`netns-more:${inode}`)));
   }
   const list = problems.list();
   reports.set(
@@ -88,6 +93,13 @@ function insideByIp(
     bytes,
   );
   return (inode) => found.get(inode) ?? null;
+}
+
+/** Of a namespace that no process is in; null where its tables were not read. */
+function socketsOf(section: string, order: ByteOrder, reports: Reports): Parsed<Listener[] | null> {
+  if (!reports.has(section)) return { facts: null, problems: [] };
+  const { facts, problems } = parseSockets(reports.text(section), order);
+  return { facts: facts.get('self') ?? [], problems };
 }
 
 function refusal(isRoot: boolean, { tools, ipJson }: Identity): Outcome {
@@ -99,14 +111,7 @@ function refusal(isRoot: boolean, { tools, ipJson }: Identity): Outcome {
 }
 
 function reportProcNet(deep: boolean, problems: readonly string[], reports: Reports): void {
-  const sockets = reports.has('proc-net-sockets');
-  const left =
-    'Listening sockets inside namespaces were left out: there are so many namespaces that reading them costs the host seconds.';
-  if (deep && !sockets)
-    reports.set('proc.net', { status: 'partial', reason: `${left} netns.contents answers the rest.` });
-  else if (deep) reports.judge('proc.net', ['proc-net-sockets'], problems, grepStatuses);
-  else {
-    const expected = ['proc-net', 'proc-net-addresses', ...(sockets ? ['proc-net-sockets'] : [])];
-    reports.judge('proc.net', expected, problems, grepStatuses, sockets ? [] : [{ status: 'partial', reason: left }]);
-  }
+  if (!deep) reports.judge('proc.net', ['proc-net', 'proc-net-addresses', 'proc-net-sockets'], problems, grepStatuses);
+  else if (reports.has('proc-net-sockets')) reports.judge('proc.net', ['proc-net-sockets'], problems, grepStatuses);
+  else reports.set('proc.net', { status: 'skipped', reason: 'netns.contents answers it.' });
 }

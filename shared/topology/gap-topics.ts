@@ -71,7 +71,7 @@ export const gapTopics: readonly GapTopic[] = [
     subjects: (seen) => ids(seen.namespaces.filter((item) => item.kind !== 'root')),
     matters: (seen) => {
       const inner = seen.namespaces.filter((item) => item.kind !== 'root');
-      return inner.length > 0 && inner.every((item) => item.listeners.length === 0);
+      return inner.some((item) => item.listeners.length === 0);
     },
   },
   {

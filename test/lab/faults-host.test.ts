@@ -97,6 +97,18 @@ describe('a host', () => {
     expect(root(altered.snapshot).toSorted()).toEqual(root(asItIs.snapshot).toSorted());
   });
 
+  it('without perl has the same sockets listening in every namespace', async () => {
+    const waiting = (snapshot: HostSnapshot): [string, string[]][] =>
+      snapshot.namespaces.map(({ id, listeners }) => [
+        id,
+        listeners.map(({ protocol, address, port }) => `${protocol} ${address} ${port}`).toSorted(),
+      ]);
+    const [altered, asItIs] = [await scan('root', { setUp: 'hide perl' }), await scan('root', {})];
+    expect(altered.status).toMatchObject({ 'proc.net': 'complete', 'netns.contents': 'complete' });
+    expect(waiting(altered.snapshot)).toEqual(waiting(asItIs.snapshot));
+    expect(waiting(altered.snapshot).flatMap(([, places]) => places).length).toBeGreaterThan(10);
+  });
+
   it.each(['lsns', 'bridge', 'nsenter', 'nft', 'ss', 'timeout', 'head', 'nproc', 'perl', 'stat', 'docker'])(
     'without %s lacks only what that tool tells',
     async (tool) => {

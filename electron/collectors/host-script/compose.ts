@@ -4,11 +4,12 @@ import { firewall } from './firewall';
 import { frame } from './frame';
 import { identity } from './identity';
 import { links } from './links';
-import { listeners } from './listeners';
+import { listeners, listeningPattern } from './listeners';
 import { namespaceIdsByLsns, namespaceIdsByPid } from './namespace-ids';
 import { namespaces } from './namespaces';
 import { processes } from './processes';
 import { procNet } from './proc-net';
+import { diagHandlers } from './sockets-diag';
 import { sysctls } from './sysctls';
 
 /** What the transport runs; the script comes on its standard input. Safe whatever the login shell is (fish, csh). */
@@ -43,8 +44,9 @@ if [ $ROOT = yes ] && [ $IP_JSON = yes ] && have nsenter && have stat; then
   have nproc && LANES=$(nproc)
   [ "$LANES" -le 4 ] || LANES=4
 fi
-${contentsByPerl}${contents}
-rest() {
+${contentsByPerl}${contents}${listeningPattern}
+BY_PERL=no; [ $DEEP = yes ] && by_perl && BY_PERL=yes
+${diagHandlers}rest() {
 ${processes}${sysctls}${listeners}${firewallForRoot()}${procNet}
 }
 if [ $DEEP = yes ]; then

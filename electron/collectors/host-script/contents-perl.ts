@@ -1,15 +1,18 @@
+import { askForSockets } from './sockets-diag';
+
 /**
  * The same as `ip` inside each namespace, by one process for all of them: nsenter and ip are two programs to start for
  * each container (3.3 ms of processor time measured, 1 s for 300), perl enters with setns(2) and asks rtnetlink(7) itself.
  * perl-base is on every Debian and Ubuntu; where there is no perl or it cannot, nsenter does it.
  *
- * A line is `KIND HEX`: the letter of what was asked (link, address, route, neighbour) and a message of the answer
- * without its netlink header, in the host's byte order, with only those attributes that the parser reads.
+ * A line is `KIND HEX`: the letter of what was asked (link, address, route, neighbour, tcp, udp) and a message of the
+ * answer without its netlink header, in the host's byte order, with only those attributes that the parser reads.
+ * A line `d` says that sockets were asked for too, so that none is known to be none.
  * setns has no name in perl without its headers; the numbers are those of the kernel's syscall tables.
  */
 export const contentsByPerl = String.raw`
 ENTER='
-my ($token, $number) = @ARGV;
+my ($token, $number, $diag) = @ARGV;
 # request, size of the fixed header (rtnetlink(7)), attributes to keep
 my @questions = (
   ["l", 18, 16, [1, 3, 4, 5, 10, 16, 18, 20, 23, 37]],
@@ -18,11 +21,12 @@ my @questions = (
   ["n", 30, 12, [1, 2]],
 );
 for my $question (@questions) { my %keep = map { $_ => 1 } @{$question->[3]}; $question->[3] = \%keep; }
+# family of netlink, letter, request and its header, size of the fixed header of an answer, attributes to keep
 sub ask {
-  my ($letter, $request, $head, $keep) = @_;
+  my ($family, $letter, $request, $asked, $head, $keep) = @_;
   my ($socket, $out) = (undef, "");
-  socket($socket, 16, 3, 0) or die "socket: $!\n";
-  send($socket, pack("LSSLL", 16 + $head, $request, 0x301, 1, 0) . ("\0" x $head), 0, pack("SSLL", 16, 0, 0, 0)) or die "send: $!\n";
+  socket($socket, 16, 3, $family) or die "socket: $!\n";
+  send($socket, pack("LSSLL", 16 + length($asked), $request, 0x301, 1, 0) . $asked, 0, pack("SSLL", 16, 0, 0, 0)) or die "send: $!\n";
   while (1) {
     defined(recv($socket, my $buffer, 262144, 0)) or die "recv: $!\n";
     my $end = length($buffer);
@@ -44,13 +48,22 @@ sub ask {
     }
   }
 }
+${askForSockets}if ($diag eq "try") { ask_sockets(@$_) for @sockets; exit 0 }
 while (my $line = <STDIN>) {
   my ($inode, $path) = $line =~ m{^(\d+) (/proc/\d+/ns/net)$} or next;
   my ($status, $said) = (1, "");
   if (!open(my $file, "<", $path)) { $said = "$path: $!\n" }
   elsif (syscall($number, fileno($file), 0x40000000) != 0) { $said = "setns: $!\n" }
   else {
-    eval { $said .= ask(@$_) for @questions; $status = 0; 1 } or $said .= "error $@";
+    eval {
+      for my $question (@questions) {
+        my ($letter, $request, $head, $keep) = @$question;
+        $said .= ask(0, $letter, $request, "\0" x $head, $head, $keep);
+      }
+      if ($diag eq "yes") { $said .= ask_sockets(@$_) for @sockets; $said .= "d\n"; }
+      $status = 0;
+      1;
+    } or $said .= "error $@";
   }
   print "$token begin netns-raw:$inode\n$said\n$token exit $status\n\n$token end netns-raw:$inode\n";
 }'
@@ -65,5 +78,5 @@ case $(uname -m) in
 esac
 # EBADF (9) for a file that is none: the call exists and is allowed.
 by_perl() { [ -n "$SETNS" ] && perl -e 'exit(syscall($ARGV[0] + 0, -1, 0) == -1 && $! + 0 == 9 ? 0 : 1)' $SETNS 2>/dev/null; }
-perl_contents() { say "$NAMESPACES" | limit 30 perl -e "$ENTER" "$T" $SETNS 2>/dev/null | cap 64000000; }
+perl_contents() { say "$NAMESPACES" | limit 30 perl -e "$ENTER" "$T" $SETNS $DIAG 2>/dev/null | cap 64000000; }
 `;

@@ -5,7 +5,7 @@
  */
 export const contents = String.raw`
 LANE='
-T=$1 lane=$2 lanes=$3 number=0
+T=$1 lane=$2 lanes=$3 listening=$4 number=0
 while read -r inode path; do
   number=$((number + 1))
   [ $((number % lanes)) = "$lane" ] || continue
@@ -20,9 +20,12 @@ END_OF_QUESTIONS
   printf "%s begin netns-more:%s\n" "$T" "$inode"
   nsenter --net="$path" bridge -j fdb show 2>&1 </dev/null
   printf "\n%s exit %s\n%s end netns-more:%s\n" "$T" "$?" "$T" "$inode"
+  printf "%s begin netns-sockets:%s\n" "$T" "$inode"
+  nsenter --net="$path" grep -sHE "$listening" /proc/self/net/tcp /proc/self/net/tcp6 /proc/self/net/udp /proc/self/net/udp6 </dev/null
+  printf "\n%s exit %s\n%s end netns-sockets:%s\n" "$T" "$?" "$T" "$inode"
 done
 '
-lane() { say "$NAMESPACES" | limit 30 /bin/sh -c "$LANE" lane "$T" "$1" "$LANES" 2>/dev/null | cap 32000000; }
+lane() { say "$NAMESPACES" | limit 30 /bin/sh -c "$LANE" lane "$T" "$1" "$LANES" "$LISTENING" 2>/dev/null | cap 32000000; }
 lanes() {
   if [ "$1" -gt 0 ]; then
     lane "$1" | hold | { lanes $(($1 - 1)); cat; }
@@ -32,7 +35,7 @@ lanes() {
 }
 contents() {
   printf '%s begin netns-contents\n%s exit 0\n%s end netns-contents\n' "$T" "$T" "$T"
-  if by_perl; then
+  if [ $BY_PERL = yes ]; then
     perl_contents
     NAMESPACES=$(say "$NAMESPACES" | grep -v ' /proc/')
   fi

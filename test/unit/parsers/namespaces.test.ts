@@ -80,6 +80,35 @@ describe('what is inside a namespace', () => {
     ]);
   });
 
+  /** struct inet_diag_msg: family, state, timer, retransmits; ports and addresses; then expires, queues, uid, inode. */
+  const socket = (family: string, port: string, address: string): string =>
+    family +
+    '0a0000' +
+    port +
+    '0000' +
+    address.padEnd(32, '0') +
+    '0'.repeat(56) +
+    '0'.repeat(24) +
+    '21000000' +
+    '01000000';
+
+  it('of which sockets were asked for has those that listen, with protocol, address, port and owner', () => {
+    const tcp = `t ${socket('02', '1f90', '7f00000b')}`;
+    const udp = `u ${socket('0a', '0035', 'fd000000000000000000000000000001')}`;
+    const { facts, problems } = parseNamespaceNetlink([link, tcp, udp, 'd'].join('\n'), 'little');
+    expect(problems).toEqual([]);
+    expect(facts.listeners).toEqual([
+      { protocol: 'tcp', family: 4, address: '127.0.0.11', port: 8080, uid: 33, process: null },
+      { protocol: 'udp', family: 6, address: 'fd00::1', port: 53, uid: 33, process: null },
+    ]);
+  });
+
+  it('of which no sockets were asked for does not say that none listens', () => {
+    expect(parseNamespaceNetlink(link, 'little').facts.listeners).toBeNull();
+    expect(parseNamespaceNetlink(`${link}\nd`, 'little').facts.listeners).toEqual([]);
+    expect(parseNamespaceNetlink(`t ${socket('07', '1f90', '7f00000b')}`, 'little').problems).toHaveLength(1);
+  });
+
   it('with a broken line keeps the others and says which was broken', () => {
     const { facts, problems } = parseNamespaceNetlink(
       [link, address.slice(0, -4), 'error setns: x'].join('\n'),
