@@ -7,6 +7,7 @@ import type { Sender } from '../ipc/sender';
 import { createLogger } from '../log/log';
 import { EXIT } from './exit';
 import { scanOptions, type CommonFlags } from './options';
+import { tuneForShortRun } from './short-run';
 import { stderrTerminal, type Terminal } from './terminal';
 
 const RUN = 'command-line';
@@ -31,6 +32,7 @@ export async function withSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   checkTarget(target);
+  tuneForShortRun();
   const terminal = stderrTerminal(flags);
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort();
