@@ -8,9 +8,8 @@ const LOOSE_PER_ROW = 5;
 
 /** What a block of so many rows would take, for choosing where shelves break; the plan itself is made once that is chosen. */
 export interface Planner {
-  readonly width: (index: number, rows: number) => number;
-  readonly height: (index: number, rows: number) => number;
-  readonly portsHeight: (index: number, rows: number) => number;
+  /** Of all blocks in so many rows; made once for each number. */
+  readonly sizesAt: (rows: number) => SizesAt;
   /** Rows from which on a block gets no narrower. */
   readonly most: (index: number) => number;
   /** Rough area of all blocks, in square units. */
@@ -18,6 +17,14 @@ export interface Planner {
   readonly plan: (index: number, rows: number) => PlannedBlock;
   /** What the plan is no narrower than; cheap. */
   readonly leastWidth: (index: number, rows: number) => number;
+}
+
+/** Estimates by the index of the block. */
+export interface SizesAt {
+  /** Place n: the widths of all blocks before n, each with the gap after it; so a range is one subtraction. */
+  readonly widthsBefore: readonly number[];
+  readonly heights: readonly number[];
+  readonly portsHeights: readonly number[];
 }
 
 interface Estimate {
@@ -55,6 +62,23 @@ export function createPlanner(blocks: readonly Block[]): Planner {
     const taps = Math.ceil(portsPerCard * rows) + (tunnel ? 2 : 0);
     return taps * (sizes.portHeight + sizes.portGap);
   };
+  const tables: (SizesAt | undefined)[] = [];
+  const sizesAt = (rows: number): SizesAt => {
+    const known = tables[rows];
+    if (known !== undefined) return known;
+    const widthsBefore = [0];
+    const heights: number[] = [];
+    const portsHeights: number[] = [];
+    for (let index = 0, sum = 0; index < blocks.length; index++) {
+      sum += width(index, rows) + sizes.blockGap;
+      widthsBefore.push(sum);
+      heights.push(height(index, rows));
+      portsHeights.push(portsHeight(index, rows));
+    }
+    const made = { widthsBefore, heights, portsHeights };
+    tables[rows] = made;
+    return made;
+  };
   const area = blocks.reduce((sum, _, index) => {
     const rows = Math.min(3, most(index));
     return sum + (width(index, rows) + sizes.blockGap) * (height(index, rows) + portsHeight(index, rows) + 144);
@@ -81,7 +105,7 @@ export function createPlanner(blocks: readonly Block[]): Planner {
     const block = blockAt(index);
     return leastWidth(block, columnsOf(block, rows));
   };
-  return { width, height, portsHeight, most, area, plan, leastWidth: least };
+  return { sizesAt, most, area, plan, leastWidth: least };
 }
 
 function estimateBlock({ block, cards, barWidth }: MeasuredBlock): Estimate {

@@ -1,6 +1,6 @@
 import { sizes } from '../../theme/sizes';
 import type { Block } from '../gather/model';
-import { createPlanner, type Planner } from './planner';
+import { createPlanner, type Planner, type SizesAt } from './planner';
 import type { Shelf } from './plan';
 
 /** Width to height that the whole chart comes near to. */
@@ -27,7 +27,10 @@ export function planShelves(blocks: readonly Block[], footerHeight: (width: numb
   const widths = ladder.filter((width, step) => (width >= guess * NARROWEST && width <= guess * WIDEST) || step === 0);
   const estimated = widths.map((width) => {
     const breaks = breakInto(planner, blocks.length, width);
-    const wide = Math.max(MIN_WIDTH, ...breaks.map((shelf) => rangeWidth(planner, shelf)));
+    const wide = Math.max(
+      MIN_WIDTH,
+      ...breaks.map(({ start, end, rows }) => rangeWidth(planner.sizesAt(rows), start, end)),
+    );
     const high = breaks.reduce((sum, shelf) => sum + rangeHeight(planner, shelf), 0);
     return { width, breaks, score: scoreOf(wide, high + footerHeight(wide)) };
   });
@@ -78,24 +81,24 @@ function breakInto(planner: Planner, count: number, width: number): Break[] {
     let least = Number.POSITIVE_INFINITY;
     let rows = 1;
     let limit = 1;
-    let used = 0;
     let ports = 0;
     let cards = 0;
+    let at = planner.sizesAt(1);
     for (let end = start + 1; end <= count; end++) {
       const added = end - 1;
       limit = Math.max(limit, planner.most(added));
-      used += planner.width(added, rows) + (added > start ? sizes.blockGap : 0);
+      let used = rangeWidth(at, start, end);
       const before = rows;
       while (used > width && rows < limit) {
         rows++;
-        used = rangeWidth(planner, { start, end, rows });
+        at = planner.sizesAt(rows);
+        used = rangeWidth(at, start, end);
       }
       if (used > width && end > start + 1) break;
       // With as many rows as before only the new block can be taller.
-      const from = rows === before ? added : start;
-      for (let index = from; index < end; index++) {
-        ports = Math.max(ports, planner.portsHeight(index, rows));
-        cards = Math.max(cards, planner.height(index, rows));
+      for (let index = rows === before ? added : start; index < end; index++) {
+        ports = Math.max(ports, at.portsHeights[index] ?? 0);
+        cards = Math.max(cards, at.heights[index] ?? 0);
       }
       const cost = SHELF_HEAD + ports + cards + (costs[end] ?? 0);
       if (cost < least) {
@@ -115,18 +118,17 @@ function indexes({ start, end }: Break): number[] {
   return Array.from({ length: end - start }, (_, offset) => start + offset);
 }
 
-function rangeWidth(planner: Planner, { start, end, rows }: Break): number {
-  let sum = -sizes.blockGap;
-  for (let index = start; index < end; index++) sum += planner.width(index, rows) + sizes.blockGap;
-  return sum;
+function rangeWidth({ widthsBefore }: SizesAt, start: number, end: number): number {
+  return (widthsBefore[end] ?? 0) - (widthsBefore[start] ?? 0) - sizes.blockGap;
 }
 
 function rangeHeight(planner: Planner, { start, end, rows }: Break): number {
+  const { heights, portsHeights } = planner.sizesAt(rows);
   let ports = 0;
   let cards = 0;
   for (let index = start; index < end; index++) {
-    ports = Math.max(ports, planner.portsHeight(index, rows));
-    cards = Math.max(cards, planner.height(index, rows));
+    ports = Math.max(ports, portsHeights[index] ?? 0);
+    cards = Math.max(cards, heights[index] ?? 0);
   }
   return SHELF_HEAD + ports + cards;
 }
