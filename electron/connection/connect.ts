@@ -6,6 +6,8 @@ import { openHops, openHostKeyChecks } from './hops-open';
 import { planWay } from './hops-plan';
 import { localTransport } from './local-transport';
 import { sshTransport } from './ssh-transport';
+import { whySystemSsh } from './system-ssh-choice';
+import { openWithSystemSsh } from './system-ssh-open';
 import { timedOut } from './tcp-connection';
 import type { Transport } from './transport';
 
@@ -55,6 +57,8 @@ async function connectSsh(destination: SshDestination, label: string, options: C
   const { signal, identityFiles } = options;
   const way = await planWay(destination, { label, configFile: options.sshConfigFile ?? null, signal, identityFiles });
   const checks = await openHostKeyChecks(way, label, options);
+  const why = await whySystemSsh(way, checks, destination.transport, label);
+  if (why !== null) return openWithSystemSsh(destination, way, why, label, options);
   const hops = await openHops(way, checks, label, options);
   return sshTransport(hops, label);
 }

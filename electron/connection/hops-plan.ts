@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { AppError } from '../../shared/errors/app-error';
 import type { SshDestination } from '../hosts/destination';
+import { checkedName } from '../hosts/host-names';
 import { resolveSshHost, type SshConfigOptions, type SshQuery } from '../hosts/ssh-config';
 import type { SshHost } from '../hosts/ssh-host';
 import { parseTarget } from '../hosts/target';
@@ -59,6 +60,9 @@ async function walk(
   behind: readonly string[],
   options: WayOptions,
 ): Promise<SshHost[]> {
+  // Names end up in configs, commands and messages: an address, or a word that means nothing else anywhere.
+  if (isIP(query.name) === 0) checkedName('host', query.name, query.name);
+  if (query.user !== null) checkedName('user', query.user, query.name);
   const host = await resolveSshHost(query, options);
   const label = hopLabel(host);
   if (behind.includes(label))
