@@ -28,6 +28,8 @@ export function systemSshConfig(settings: SystemSshSettings): string {
   const lines = way.hops.flatMap((hop) => hostBlock(hop, settings));
   const { network } = way.hops.at(-1)?.host ?? {};
   const includes = configFile === null ? ['~/.ssh/config', '/etc/ssh/ssh_config'] : [quoted(configFile, label)];
+  // Everybody may write to it, which ssh forbids of a file that it includes.
+  const isEmpty = configFile === '/dev/null' || configFile === 'none';
   return [
     ...lines,
     'Host *',
@@ -54,7 +56,7 @@ export function systemSshConfig(settings: SystemSshSettings): string {
           `  ServerAliveInterval ${Math.ceil(network.keepalive.intervalMs / 1000)}`,
           `  ServerAliveCountMax ${network.keepalive.countMax}`,
         ]),
-    ...includes.map((file) => `Include ${file}`),
+    ...(isEmpty ? [] : includes).map((file) => `Include ${file}`),
     '',
   ].join('\n');
 }

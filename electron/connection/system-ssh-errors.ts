@@ -84,7 +84,7 @@ const MEANINGS: readonly (readonly [RegExp, Known])[] = [
     },
   ],
   [
-    /Bad configuration option|terminating, \d+ bad configuration/i,
+    /Bad configuration option|Bad owner or permissions|terminating, \d+ bad configuration/i,
     {
       code: 'usage',
       step: 'resolve',

@@ -17,6 +17,8 @@ export interface SystemLink {
   readonly args: readonly string[];
   /** Null while it stands; then what ssh said. */
   lost(): string | null;
+  /** Asks ssh whether the connection still stands: its end may show in a command before it shows here. Never rejects. */
+  stands(): Promise<boolean>;
   onLost(listener: () => void): void;
   close(): Promise<void>;
 }
@@ -91,9 +93,11 @@ async function startMaster(
     throw abortReason(signal);
   }
   if (first.got !== 'ready') throw systemSshFailure(label, said, first.got);
+  const overLink = ['-F', 'none', '-S', control, ...ALONE];
   return {
     folder,
-    args: ['-F', 'none', '-S', control, ...ALONE],
+    args: overLink,
+    stands: async () => !isLost && (await answers(label, overLink)),
     lost: () => (isLost ? oneLine(said) || 'The system’s ssh ended.' : null),
     onLost: (listener) => void listeners.push(listener),
     async close() {
@@ -101,4 +105,18 @@ async function startMaster(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** ssh(1), -O check: it fails where no master listens any more. */
+async function answers(label: string, args: readonly string[]): Promise<boolean> {
+  try {
+    const child = await spawnSsh(label, [...args, '-O', 'check', '--', 'host']);
+    for (const stream of [child.stdout, child.stderr]) stream.resume();
+    child.stdin.end();
+    const [exit]: unknown[] = await once(child, 'close');
+    return exit === 0;
+  } catch {
+    // Without an ssh program there is no connection of it either.
+    return false;
+  }
 }

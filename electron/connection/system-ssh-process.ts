@@ -24,21 +24,30 @@ export function spawnSsh(host: string, args: readonly string[]): Promise<ChildPr
   });
 }
 
-/** One ssh that runs one command. `isLost`: whether the connection it runs over is gone. */
-export function processCommand(child: ChildProcessWithoutNullStreams, isLost: () => boolean): RunningCommand {
-  let ended: { readonly exit: number | null } | null = null;
-  child.once('close', (exit) => (ended = { exit }));
+type End = Parameters<Parameters<RunningCommand['onEnd']>[0]>;
+
+/** ssh's own word for a failure of its own (ssh(1), EXIT STATUS); a command may end with it, too. */
+const SSH_FAILED = 255;
+
+/** One ssh that runs one command. `isLost`: whether the connection it runs over is gone; asked only where it may be. */
+export function processCommand(child: ChildProcessWithoutNullStreams, isLost: () => Promise<boolean>): RunningCommand {
+  const ended = new Promise<End>((resolve) => {
+    child.once('close', (exit) => {
+      const unclear = exit === SSH_FAILED || exit === null;
+      const lost = unclear ? isLost() : Promise.resolve(false);
+      void lost.then((gone) => {
+        resolve(gone ? ['lost', null] : ['exited', exit]);
+      });
+    });
+  });
   return {
     stdin: child.stdin,
     stdout: child.stdout,
     stderr: child.stderr,
     onEnd(listener) {
-      const tell = (exit: number | null): void => {
-        if (isLost()) listener('lost', null);
-        else listener('exited', exit);
-      };
-      if (ended === null) child.once('close', tell);
-      else tell(ended.exit);
+      void ended.then((end) => {
+        listener(...end);
+      });
     },
     kill() {
       endGroup(child);

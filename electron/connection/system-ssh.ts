@@ -21,7 +21,7 @@ export function systemTransport(link: SystemLink, label: string, why: string): T
     if (isLost()) throw lostError(label, link.lost());
     cost.execs += 1;
     const child = await spawnSsh(label, [...link.args, '--', 'host', command]);
-    const started = processCommand(child, isLost);
+    const started = processCommand(child, async () => !(await link.stands()));
     running.add(started);
     child.stdout.on('data', (chunk: Buffer) => (cost.bytesReceived += chunk.length));
     // A listener for `data` makes a stream flow; the reader of the command decides about that.

@@ -81,7 +81,10 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
     const foreign = `${authorities}/foreign_ca`;
     const other = (await readFile(hop.wrongIdentity + '.pub', 'utf8')).split(' ').slice(0, 2).join(' ');
     await writeFile(foreign, `@cert-authority [127.0.0.1]:${sshd.port} ${other}\n`);
-    expect(await failure(open({ knownHostsFile: foreign }))).toMatchObject({ code: 'host-key-unknown', step: 'host-key' });
+    expect(await failure(open({ knownHostsFile: foreign }))).toMatchObject({
+      code: 'host-key-unknown',
+      step: 'host-key',
+    });
   });
 
   it('is chosen for a user’s certificate, and the host lets it in', async () => {
@@ -125,7 +128,9 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
   it('never lets an unknown or changed key in', async () => {
     const empty = `${authorities}/empty`;
     await writeFile(empty, '');
-    expect(await failure(open({ knownHostsFile: empty }, { transport: 'system' }))).toMatchObject({ code: 'host-key-unknown' });
+    expect(await failure(open({ knownHostsFile: empty }, { transport: 'system' }))).toMatchObject({
+      code: 'host-key-unknown',
+    });
     const changed = `${authorities}/changed`;
     const other = (await readFile(`${hop.wrongIdentity}.pub`, 'utf8')).split(' ').slice(0, 2).join(' ');
     await writeFile(changed, `[127.0.0.1]:${sshd.port} ${other}\n`);
@@ -149,7 +154,9 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
     }
     // Forwarded, not relayed: that would have cost a command each.
     expect(transport.cost()).toMatchObject({ execs: 1, unixStreams: 2 });
-    expect(await failure(transport.openUnix(`${sshd.folder}/none.sock`, never))).toMatchObject({ code: 'docker-missing' });
+    expect(await failure(transport.openUnix(`${sshd.folder}/none.sock`, never))).toMatchObject({
+      code: 'docker-missing',
+    });
     await transport.close();
     server.close();
     await once(server, 'close');
