@@ -1,11 +1,10 @@
 import type { ClientChannel } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import { abortReason } from './deadline';
-import type { Carrier } from './hops-carrier';
+import type { Carrier, OpenHop } from './hops-carrier';
 import type { OnProgress } from './connect-options';
 import { oneLine } from './one-line';
 import { openForward } from './ssh-channel';
-import type { OpenHop } from './hops-open';
 
 export interface ForwardTarget {
   readonly label: string;

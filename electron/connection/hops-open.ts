@@ -1,9 +1,8 @@
-import type { Client } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import { configDirectory } from '../hosts/config-directory';
 import type { ConnectOptions, OnProgress } from './connect-options';
 import { startReachLimit } from './hops-limit';
-import type { Carrier } from './hops-carrier';
+import type { Carrier, OpenHop } from './hops-carrier';
 import { openThroughHop } from './hops-forward';
 import type { Hop, Way } from './hops-plan';
 import { openHostKeyCheck, type HostKeyCheck } from './host-key-check';
@@ -11,16 +10,8 @@ import { knownHostsSources } from './known-hosts-files';
 import { openLogin } from './open-login';
 import { openProxyCommand } from './proxy-command';
 import { openSession } from './ssh-session';
-import { watchLife, type SshLife } from './ssh-life';
+import { watchLife } from './ssh-life';
 import { openTcp } from './tcp-connection';
-
-/** A hop that is logged in to. */
-export interface OpenHop {
-  readonly label: string;
-  readonly client: Client;
-  readonly life: SshLife;
-  readonly carrier: Carrier;
-}
 
 /** Reads what is known about the keys of all hops. Rejects with AppError `known-hosts-unreadable`. */
 export function openHostKeyChecks(way: Way, label: string, options: ConnectOptions): Promise<HostKeyCheck[]> {
