@@ -113,8 +113,8 @@ async function answers(label: string, args: readonly string[]): Promise<boolean>
     const child = await spawnSsh(label, [...args, '-O', 'check', '--', 'host']);
     for (const stream of [child.stdout, child.stderr]) stream.resume();
     child.stdin.end();
-    const [exit]: unknown[] = await once(child, 'close');
-    return exit === 0;
+    const ended: readonly unknown[] = await once(child, 'close');
+    return ended[0] === 0;
   } catch {
     // Without an ssh program there is no connection of it either.
     return false;

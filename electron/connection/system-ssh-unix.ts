@@ -58,8 +58,8 @@ async function forward(link: SystemLink, host: string, here: string, path: strin
   const child = await spawnSsh(host, [...link.args, '-O', 'forward', '-L', `${here}:${path}`, '--', 'host']);
   for (const stream of [child.stdout, child.stderr]) stream.resume();
   child.stdin.end();
-  const [exit]: unknown[] = await once(child, 'close');
-  return exit === 0;
+  const ended: readonly unknown[] = await once(child, 'close');
+  return ended[0] === 0;
 }
 
 async function opened(path: string): Promise<Socket | null> {
