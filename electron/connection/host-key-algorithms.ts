@@ -1,4 +1,6 @@
-import type { ServerHostKeyAlgorithm } from 'ssh2';
+import type { Algorithms, ServerHostKeyAlgorithm } from 'ssh2';
+import type { SshAlgorithms } from '../hosts/ssh-host';
+import { supported } from './ssh-algorithms';
 
 /** ssh2's own order; ssh-rsa with SHA-1 last, as there (lib/protocol/constants.js). */
 const SUPPORTED: readonly ServerHostKeyAlgorithm[] = [
@@ -20,4 +22,15 @@ export function hostKeyAlgorithms(knownTypes: readonly string[]): ServerHostKeyA
 /** RFC 8332: one RSA key, three signature algorithms. */
 function keyTypeOfAlgorithm(algorithm: ServerHostKeyAlgorithm): string {
   return algorithm.startsWith('rsa-sha2-') ? 'ssh-rsa' : algorithm;
+}
+
+/** What to offer where the config sets lists of its own; without one the library's defaults hold. */
+export function wanted(config: SshAlgorithms, hostKeys: readonly ServerHostKeyAlgorithm[]): Algorithms {
+  const { cipher, kex, hmac, serverHostKey } = config;
+  return {
+    ...(cipher === null ? {} : { cipher: supported.cipher(cipher) }),
+    ...(kex === null ? {} : { kex: supported.kex(kex) }),
+    ...(hmac === null ? {} : { hmac: supported.hmac(hmac) }),
+    serverHostKey: hostKeys.filter((name) => serverHostKey === null || serverHostKey.includes(name)),
+  };
 }

@@ -8,10 +8,12 @@ import {
   judgeHostKey,
   keyTypeOf,
   knownKeyTypes,
+  needsCertificate,
   type HostKeyVerdict,
   type HostPattern,
   type KeyName,
 } from './known-hosts';
+import { readRevokedKeys } from './host-key-revoked';
 
 export interface HostKeyPolicy {
   readonly label: string;
@@ -19,6 +21,8 @@ export interface HostKeyPolicy {
   readonly port: number;
   readonly hostKeyAlias: string | null;
   readonly sources: readonly KnownHostsSource[];
+  /** Files of keys that are good for no host; each must be readable. */
+  readonly revoked: readonly string[];
   readonly configDirectory: string;
   readonly acceptNewHostKey: boolean;
   readonly trustFingerprint: string | null;
@@ -29,6 +33,8 @@ export interface HostKeyCheck {
   readonly knownTypes: readonly string[];
   /** Lines of known_hosts that were passed over. */
   readonly notices: readonly string[];
+  /** The host is vouched for by a certificate authority, and no key of its own is on file. */
+  readonly needsCertificate: boolean;
   /** True: go on. False: `refusal` says why not. */
   verify(key: Buffer): boolean;
   readonly refusal: () => AppError | null;
@@ -39,7 +45,10 @@ export interface HostKeyCheck {
 /** Rejects with AppError `known-hosts-unreadable`. */
 export async function openHostKeyCheck(policy: HostKeyPolicy): Promise<HostKeyCheck> {
   const own = acceptedHostsFile(policy.configDirectory);
-  const known = await readKnownHosts(policy.label, [...policy.sources, { path: own, required: false }]);
+  const [known, revoked] = await Promise.all([
+    readKnownHosts(policy.label, [...policy.sources, { path: own, required: false }]),
+    readRevokedKeys(policy.label, policy.revoked),
+  ]);
   const pattern = hostPattern(policy.hostName, policy.port, policy.hostKeyAlias);
   let pinned: Buffer | null = null;
   let toStore = false;
@@ -47,6 +56,7 @@ export async function openHostKeyCheck(policy: HostKeyPolicy): Promise<HostKeyCh
   return {
     knownTypes: knownKeyTypes(known.entries, pattern),
     notices: known.notices,
+    needsCertificate: needsCertificate(known.entries, pattern),
     verify(key) {
       if (pinned !== null) {
         // Runs again at every rekey: another key in the middle of a connection is never the host's.
@@ -54,7 +64,7 @@ export async function openHostKeyCheck(policy: HostKeyPolicy): Promise<HostKeyCh
         refusal = changed(policy, pattern, key, [{ ...nameOf(pinned), where: 'this connection' }]);
         return false;
       }
-      const verdict = judgeHostKey(known.entries, pattern, key);
+      const verdict = revoked.find(key) ?? judgeHostKey(known.entries, pattern, key);
       refusal = refusalOf(verdict, policy, pattern, key);
       if (refusal !== null) return false;
       toStore = verdict.kind === 'unknown';

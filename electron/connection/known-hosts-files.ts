@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/app-error';
+import type { SshHost } from '../hosts/ssh-host';
 import { parseKnownHosts, type KnownHosts } from './known-hosts';
 
 export interface KnownHostsSource {
@@ -9,6 +10,12 @@ export interface KnownHostsSource {
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
+
+/** The files that count for a host; `named`: the one that is read in their place. */
+export function knownHostsSources(host: SshHost, named: string | null): KnownHostsSource[] {
+  if (named !== null) return [{ path: named, required: true }];
+  return [...host.userKnownHostsFiles, ...host.globalKnownHostsFiles].map((path) => ({ path, required: false }));
+}
 
 /**
  * Reads all files that may know a host's key.

@@ -81,6 +81,12 @@ export function judgeHostKey(entries: readonly KnownHostsEntry[], pattern: HostP
   return { kind: 'unknown', others: plain.map(keyName), certAuthority };
 }
 
+/** Whether a host is vouched for by a certificate authority alone, which only OpenSSH itself can check. */
+export function needsCertificate(entries: readonly KnownHostsEntry[], { name }: HostPattern): boolean {
+  const markers = entries.filter((entry) => entry.matches(name)).map((entry) => entry.marker);
+  return markers.includes('cert-authority') && !markers.includes('none');
+}
+
 /** Key types on file for a host. Asked for first, a host with several keys does not look changed. */
 export function knownKeyTypes(entries: readonly KnownHostsEntry[], pattern: HostPattern): string[] {
   const names = pattern.withoutPort === null ? [pattern.name] : [pattern.name, pattern.withoutPort];

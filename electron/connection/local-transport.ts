@@ -32,6 +32,7 @@ export function localTransport(label = 'local'): Transport {
   return {
     kind: 'local',
     label,
+    via: { transport: 'local', why: null },
     async exec(request) {
       let giveBack: () => void;
       try {

@@ -25,6 +25,14 @@ export function openStreamLocal(client: Client, life: SshLife, path: string): Pr
   });
 }
 
+/** Has the host open a TCP connection (direct-tcpip; RFC 4254, 7.2). */
+export function openForward(client: Client, life: SshLife, hostName: string, port: number): Promise<ClientChannel> {
+  return opening(life, (done) => {
+    // Where the connection comes from is for the host's log only.
+    client.forwardOut('127.0.0.1', 0, hostName, port, done);
+  });
+}
+
 function opening(
   life: SshLife,
   open: (done: (error: Error | undefined, channel: ClientChannel) => void) => void,

@@ -11,8 +11,8 @@ export interface SshLife {
   onLost(listener: () => void): () => void;
 }
 
-/** Watches a logged-in client until it closes. */
-export function watchLife(client: Client, host: string): SshLife {
+/** Watches a logged-in client until it closes. `hop`: the client is not the host's but that of a hop on the way. */
+export function watchLife(client: Client, host: string, hop: string | null = null): SshLife {
   let cause: string | null = null;
   const listeners = new Set<() => void>();
   const lose = (why: string): void => {
@@ -38,10 +38,14 @@ export function watchLife(client: Client, host: string): SshLife {
         code: 'connection-lost',
         host,
         step: 'shell',
-        message: 'The connection to the host was lost.',
+        message:
+          hop === null
+            ? 'The connection to the host was lost.'
+            : `The connection to the hop ${hop} was lost, and the one to the host with it.`,
         cause,
         remedy: 'Connect again.',
         retry: true,
+        ...(hop === null ? {} : { details: { hop } }),
       }),
     onLost(listener) {
       listeners.add(listener);

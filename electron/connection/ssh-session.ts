@@ -1,11 +1,11 @@
 import type { EventEmitter } from 'node:events';
-import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import type { Client } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
+import type { SshHost } from '../hosts/ssh-host';
 import type { OnProgress } from './connect-options';
-import { hangUp } from './hang-up';
-import { hostKeyAlgorithms } from './host-key-algorithms';
+import type { Carrier } from './hops-carrier';
+import { hostKeyAlgorithms, wanted } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import type { Login } from './login';
 import { oneLine } from './one-line';
@@ -13,8 +13,10 @@ import { oneLine } from './one-line';
 export interface SessionRequest {
   readonly label: string;
   readonly user: string;
-  /** Connected, TCP_NODELAY set. It belongs to the session from here on. */
-  readonly socket: Socket;
+  readonly network: SshHost['network'];
+  readonly algorithms: SshHost['algorithms'];
+  /** Connected. It belongs to the session from here on. */
+  readonly carrier: Carrier;
   readonly hostKey: HostKeyCheck;
   readonly login: Login;
   /** Its reason is an AppError. */
@@ -22,23 +24,23 @@ export interface SessionRequest {
   readonly onProgress: OnProgress;
 }
 
-const KEEPALIVE_MS = 15_000;
-const KEEPALIVE_COUNT = 3;
-
 /**
  * Key exchange, host key, login. Rejects with AppError `host-key-*`, `login-failed`, `connection-lost`, `file-write-failed`
- * or the signal's reason; the socket is gone then.
+ * `proxy-failed`
+ * or the signal's reason; the carrier is gone then.
  */
 export async function openSession(request: SessionRequest): Promise<Client> {
   const client = new ssh2.Client();
+  // One end of a connection may make several errors; those after the first have nobody left to tell.
+  client.on('error', () => undefined);
   try {
     await handshake(client, request);
     return client;
   } catch (error) {
-    // Errors that still come from a connection being torn down have nobody left to tell.
-    client.on('error', () => undefined);
-    await hangUp(request.socket);
-    throw error;
+    const network = error instanceof AppError && error.data.code === 'connection-lost' && !request.signal.aborted;
+    const ofCarrier = network ? await request.carrier.failure() : null;
+    await request.carrier.hangUp();
+    throw ofCarrier ?? error;
   }
 }
 
@@ -49,7 +51,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
   return new Promise<void>((done, failed) => {
     const listeners = {
       handshake: (): void => {
-        onProgress('host-key', 'done', null);
+        onProgress('host-key', 'done', noticeOf(hostKey.notices));
         onProgress('login', 'started', request.user);
         stored = hostKey.store();
         stored.catch(fail);
@@ -86,18 +88,26 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       return;
     }
     onProgress('host-key', 'started', null);
+    const { keepalive } = request.network;
     client.connect({
-      sock: request.socket,
+      sock: request.carrier.stream,
       username: request.user,
       hostVerifier: (key: Buffer) => hostKey.verify(key),
       authHandler: login.handler,
-      algorithms: { serverHostKey: hostKeyAlgorithms(hostKey.knownTypes) },
-      keepaliveInterval: KEEPALIVE_MS,
-      keepaliveCountMax: KEEPALIVE_COUNT,
+      algorithms: wanted(request.algorithms, hostKeyAlgorithms(hostKey.knownTypes)),
+      keepaliveInterval: keepalive.intervalMs,
+      keepaliveCountMax: keepalive.countMax,
       // The caller's deadline covers all steps; ssh2's own would cover only this one.
       readyTimeout: 0,
     });
   });
+}
+
+/** Lines of known_hosts that were passed over might have held this host's key: they are told, not just logged. */
+function noticeOf(notices: readonly string[]): string | null {
+  const [first] = notices;
+  if (first === undefined) return null;
+  return notices.length === 1 ? first : `${first} So were ${notices.length - 1} more lines.`;
 }
 
 function failureOf(request: SessionRequest, error: (Error & { level?: string }) | null): AppError {

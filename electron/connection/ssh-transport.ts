@@ -1,12 +1,14 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Client, ClientChannel } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import { collect } from './exec-run';
 import { orGiveUp } from './give-up';
+import type { OpenHop } from './hops-carrier';
+import { closeHops, lostHop } from './hops-open';
 import { oneLine } from './one-line';
 import { slots } from './slots';
 import { openExecChannel, runningChannel } from './ssh-channel';
-import { watchLife, type SshLife } from './ssh-life';
+import type { SshLife } from './ssh-life';
 import { unixOpener } from './ssh-unix';
 import type { ExecRequest, ExecResult, RunningCommand, Transport } from './transport';
 
@@ -15,9 +17,16 @@ const MAX_EXECS = 4;
 const START_TIMEOUT_MS = 20_000;
 const CLOSE_TIMEOUT_MS = 2_000;
 
-/** A logged-in SSH connection as a Transport. The client and its socket belong to it from here on. */
-export function sshTransport(client: Client, socket: Socket, label: string): Transport {
-  const life = watchLife(client, label);
+/** A logged-in SSH connection as a Transport. All hops on the way to it, the host itself being the last, belong to it from here on. */
+export function sshTransport(hops: readonly OpenHop[], label: string): Transport {
+  const last = hops.at(-1);
+  if (last === undefined) throw new Error('A way without hops leads nowhere.');
+  const { client, carrier } = last;
+  // A connection falls with the hop that carries it: the error names that one.
+  const life: SshLife = { ...last.life, error: () => (lostHop(hops) ?? last).life.error() };
+  const received = countReceived(carrier.stream);
+  // What carried a connection that is gone is of no use to anybody.
+  life.onLost(() => void closeHops(hops.slice(0, -1)));
   const execSlots = slots(MAX_EXECS);
   const cost = { execs: 0, unixStreams: 0 };
 
@@ -73,6 +82,7 @@ export function sshTransport(client: Client, socket: Socket, label: string): Tra
   return {
     kind: 'ssh',
     label,
+    via: { transport: 'library', why: null },
     exec,
     start,
     async openUnix(path, signal) {
@@ -81,8 +91,8 @@ export function sshTransport(client: Client, socket: Socket, label: string): Tra
       cost.unixStreams += 1;
       return stream;
     },
-    cost: () => ({ ...cost, bytesReceived: socket.bytesRead }),
-    close: () => closed(client, socket),
+    cost: () => ({ ...cost, bytesReceived: received() }),
+    close: () => closeAll(hops),
   };
 }
 
@@ -92,19 +102,32 @@ function closeLate(client: Client, life: SshLife): (channel: ClientChannel) => v
   };
 }
 
-/** Says goodbye, and hangs up where the host does not answer. */
-function closed(client: Client, socket: Socket): Promise<void> {
-  if (socket.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      socket.destroy();
-    }, CLOSE_TIMEOUT_MS);
-    socket.once('close', () => {
-      clearTimeout(timer);
-      resolve();
+/** A socket counts by itself; of other streams what comes after the login is counted. */
+function countReceived(stream: Duplex): () => number {
+  if ('bytesRead' in stream) return () => Number(stream.bytesRead);
+  let bytes = 0;
+  stream.on('data', (chunk: Buffer) => (bytes += chunk.length));
+  return () => bytes;
+}
+
+/** The host first, then the hops, the nearest one last: each carries the goodbye of those behind it. */
+async function closeAll(hops: readonly OpenHop[]): Promise<void> {
+  for (const hop of [...hops].reverse()) await closed(hop);
+}
+
+/** Says goodbye, and hangs up where that is not answered. */
+async function closed({ client, carrier }: OpenHop): Promise<void> {
+  const { stream } = carrier;
+  if (!stream.closed && !stream.destroyed) {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+      stream.once('close', resolve);
+      client.end();
     });
-    client.end();
-  });
+    clearTimeout(timer);
+  }
+  await carrier.hangUp();
 }
 
 function nothing(end: ExecResult['end']): ExecResult {

@@ -1,31 +1,37 @@
 import { lookup } from 'node:dns/promises';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { AppError } from '../../shared/errors/app-error';
+import type { SshNetwork } from '../hosts/ssh-host';
 import type { OnProgress } from './connect-options';
 import { abortReason } from './deadline';
 import { hangUp } from './hang-up';
+import type { Carrier } from './hops-carrier';
 
 export interface TcpTarget {
   /** For messages. */
   readonly label: string;
   readonly hostName: string;
   readonly port: number;
+  readonly network: Pick<SshNetwork, 'family' | 'bindAddress'>;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
+
+/** Node gives each address but the last this long; its own 250 ms would pass over a host behind a satellite. */
+const ADDRESS_TIMEOUT_MS = 1_000;
 
 /**
  * Resolves the name and connects, trying all addresses (RFC 8305, net.connect's autoSelectFamily).
  * Rejects with AppError `host-unknown`, `connection-refused`, `connection-timeout`, `connection-lost` or `cancelled`.
  */
-export async function openTcp(target: TcpTarget): Promise<Socket> {
+export async function openTcp(target: TcpTarget): Promise<Carrier> {
   target.onProgress('resolve', 'started', target.hostName);
   const addresses = await resolve(target);
   target.onProgress('resolve', 'done', addresses[0]?.address ?? null);
   target.onProgress('connect', 'started', `${target.hostName} port ${target.port}`);
   const socket = await dial(target, addresses);
   target.onProgress('connect', 'done', null);
-  return socket;
+  return { stream: socket, hangUp: () => hangUp(socket), failure: () => Promise.resolve(null) };
 }
 
 interface Address {
@@ -36,7 +42,13 @@ interface Address {
 async function resolve(target: TcpTarget): Promise<Address[]> {
   try {
     // getaddrinfo cannot be stopped: on cancel its answer is left unread.
-    return await orAborted(lookup(target.hostName, { all: true }), target.signal);
+    const family = familyOf(target.network);
+    const found = await orAborted(lookup(target.hostName, { all: true, family }), target.signal);
+    // An address is its own answer, whatever the family.
+    const usable = found.filter((address) => family === 0 || address.family === family);
+    if (usable.length === 0)
+      throw new Error(`It has no IPv${family} address, which AddressFamily or BindAddress asks for.`);
+    return usable;
   } catch (error) {
     if (target.signal.aborted) throw error;
     throw new AppError(
@@ -54,12 +66,20 @@ async function resolve(target: TcpTarget): Promise<Address[]> {
   }
 }
 
+/** BindAddress decides where AddressFamily does not: no socket leads from one family to the other. */
+function familyOf({ family, bindAddress }: TcpTarget['network']): 0 | 4 | 6 {
+  if (family !== 0 || bindAddress === null) return family;
+  return isIP(bindAddress) === 4 ? 4 : 6;
+}
+
 function dial(target: TcpTarget, addresses: readonly Address[]): Promise<Socket> {
   return new Promise((done, failed) => {
     const socket = connect({
       host: target.hostName,
       port: target.port,
       noDelay: true,
+      autoSelectFamilyAttemptTimeout: ADDRESS_TIMEOUT_MS,
+      ...(target.network.bindAddress === null ? {} : { localAddress: target.network.bindAddress }),
       lookup: (_name, _options, callback) => {
         callback(null, [...addresses]);
       },
@@ -126,6 +146,7 @@ export function timedOut(
   step: 'resolve' | 'connect' | 'host-key' | 'login',
   place: string,
   error?: unknown,
+  hop?: string,
 ): AppError {
   return new AppError(
     {
@@ -136,6 +157,7 @@ export function timedOut(
       cause: error === undefined ? null : messageOf(error),
       remedy: 'Check that the host is up and that no firewall drops the packets, or allow more time (--timeout).',
       retry: true,
+      ...(hop === undefined ? {} : { details: { hop } }),
     },
     { cause: error },
   );

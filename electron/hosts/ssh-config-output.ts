@@ -1,12 +1,20 @@
 import { AppError } from '../../shared/errors/app-error';
 import { expandSshPath, type PathContext } from './expand-path';
-import type { SshHost } from './ssh-host';
+import { algorithmsOf, networkOf } from './ssh-config-network';
+import type { SshHost, SshSettings } from './ssh-host';
+
+export type { SshSettings } from './ssh-host';
 
 /** What is known about the machine that Portolan runs on. */
 export type LocalContext = Pick<PathContext, 'home' | 'localUser' | 'env'>;
 
-/** Keywords in lower case, each with its values in order. */
-export type SshSettings = ReadonlyMap<string, readonly string[]>;
+/** What holds where nobody set anything: by the program itself, and with the config of the whole system. Null: not known. */
+export interface SshDefaults {
+  readonly program: SshSettings | null;
+  readonly system: SshSettings | null;
+}
+
+const UNKNOWN_DEFAULTS: SshDefaults = { program: null, system: null };
 
 /** Reads what `ssh -G` prints: one `keyword value` a line. Lines that are not so are passed over. */
 export function parseSshSettings(text: string): SshSettings {
@@ -21,7 +29,12 @@ export function parseSshSettings(text: string): SshSettings {
 }
 
 /** Turns settings into a host. Throws AppError `host-unknown` where host, user or port make no sense. */
-export function hostFromSettings(name: string, settings: SshSettings, local: LocalContext): SshHost {
+export function hostFromSettings(
+  name: string,
+  settings: SshSettings,
+  local: LocalContext,
+  defaults: SshDefaults = UNKNOWN_DEFAULTS,
+): SshHost {
   const hostName = first(settings, 'hostname') ?? name;
   const user = first(settings, 'user') ?? local.localUser;
   const port = Number(first(settings, 'port') ?? '22');
@@ -52,7 +65,20 @@ export function hostFromSettings(name: string, settings: SshSettings, local: Loc
     hostKeyAlias: given(first(settings, 'hostkeyalias')),
     proxyJump: given(first(settings, 'proxyjump')),
     proxyCommand: given(first(settings, 'proxycommand')),
+    network: networkOf(settings),
+    algorithms: algorithmsOf(settings, defaults.program),
+    revokedHostKeys: pathList('revokedhostkeys'),
+    demands: {
+      certificateFiles: paths('certificatefile'),
+      gssapi: asksForGssapi(settings) && !(defaults.system !== null && asksForGssapi(defaults.system)),
+      pkcs11Provider: given(first(settings, 'pkcs11provider')),
+      proxyUseFdpass: first(settings, 'proxyusefdpass') === 'yes',
+    },
   };
+}
+
+export function asksForGssapi(settings: SshSettings): boolean {
+  return first(settings, 'gssapiauthentication') === 'yes';
 }
 
 function first(settings: SshSettings, keyword: string): string | null {

@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import { settingsFromFiles } from './ssh-config-files';
+import { sshDefaults } from './ssh-config-defaults';
 import { hostFromSettings, parseSshSettings, type LocalContext, type SshSettings } from './ssh-config-output';
 import type { SshHost } from './ssh-host';
 
@@ -33,8 +34,10 @@ const MAX_OUTPUT = 1024 * 1024;
 export async function resolveSshHost(query: SshQuery, options: SshConfigOptions): Promise<SshHost> {
   const env = options.env ?? process.env;
   const local: LocalContext = { home: homedir(), localUser: userInfo().username, env };
-  const settings = (await askSsh(query, options)) ?? (await readSettings(query, options, local));
-  return hostFromSettings(query.name, settings, local);
+  const asked = await askSsh(query, options);
+  if (asked === null) return hostFromSettings(query.name, await readSettings(query, options, local), local);
+  const defaults = await sshDefaults(asked, options.configFile, options.sshProgram ?? 'ssh');
+  return hostFromSettings(query.name, asked, local, defaults);
 }
 
 /** Null where there is no ssh program on this machine. */

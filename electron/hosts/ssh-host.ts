@@ -1,3 +1,6 @@
+/** What a config says: keywords in lower case, each with its values in order. */
+export type SshSettings = ReadonlyMap<string, readonly string[]>;
+
 /** Everything the SSH config says about one host, resolved: what a connection needs to know before it starts. */
 export interface SshHost {
   /** What the user asked for: an alias or a host name. */
@@ -17,4 +20,38 @@ export interface SshHost {
   readonly hostKeyAlias: string | null;
   readonly proxyJump: string | null;
   readonly proxyCommand: string | null;
+  readonly network: SshNetwork;
+  /** Null where the config leaves them to the program. */
+  readonly algorithms: SshAlgorithms;
+  /** RevokedHostKeys: files that must be readable, or no key is good. */
+  readonly revokedHostKeys: readonly string[];
+  readonly demands: SshDemands;
+}
+
+/** How a connection is opened and kept. */
+export interface SshNetwork {
+  /** ConnectTimeout: until the keys are exchanged; null: no limit of its own. */
+  readonly connectTimeoutMs: number | null;
+  /** After how much silence the host is asked for a sign of life, and how many may stay unanswered. */
+  readonly keepalive: { readonly intervalMs: number; readonly countMax: number };
+  /** AddressFamily, as Node names it: 0 is any. */
+  readonly family: 0 | 4 | 6;
+  /** BindAddress, where it is an address. */
+  readonly bindAddress: string | null;
+}
+
+export interface SshAlgorithms {
+  readonly cipher: readonly string[] | null;
+  readonly kex: readonly string[] | null;
+  readonly hmac: readonly string[] | null;
+  readonly serverHostKey: readonly string[] | null;
+}
+
+/** What the config asks for and only OpenSSH itself can do. */
+export interface SshDemands {
+  readonly certificateFiles: readonly string[];
+  /** GSSAPIAuthentication, where the user's own config asks for it: Debian's system config says yes for everybody. */
+  readonly gssapi: boolean;
+  readonly pkcs11Provider: string | null;
+  readonly proxyUseFdpass: boolean;
 }

@@ -29,6 +29,7 @@ const check = (policy: Partial<HostKeyPolicy> = {}) =>
     port: 2222,
     hostKeyAlias: null,
     sources: [{ path: file, required: false }],
+    revoked: [],
     configDirectory: join(folder, 'config'),
     acceptNewHostKey: false,
     trustFingerprint: null,
@@ -117,6 +118,24 @@ it('a revoked host key is refused, whatever was asked for', async () => {
   const host = await check({ acceptNewHostKey: true, trustFingerprint: fingerprintOf(shown) });
   expect(host.verify(shown)).toBe(false);
   expect(host.refusal()?.data.code).toBe('host-key-revoked');
+});
+
+it('a key of the list of revoked keys is refused, wherever else it is on file', async () => {
+  await writeFile(file, entry('[db1]:2222', shown));
+  const list = join(folder, 'revoked');
+  await writeFile(list, `# lost\n\nssh-ed25519 ${shown.toString('base64')} of the stolen laptop\n`);
+  const host = await check({ revoked: [list] });
+  expect(host.verify(shown)).toBe(false);
+  expect(host.refusal()?.data).toMatchObject({ code: 'host-key-revoked', details: { where: `${list}:3` } });
+  await writeFile(list, `ssh-ed25519 ${another.toString('base64')}\n`);
+  expect((await check({ revoked: [list] })).verify(shown)).toBe(true);
+});
+
+it('a list of revoked keys that is missing stops the connection', async () => {
+  await writeFile(file, entry('[db1]:2222', shown));
+  await expect(check({ revoked: [join(folder, 'nothing')] })).rejects.toMatchObject({
+    data: { code: 'known-hosts-unreadable', step: 'host-key' },
+  });
 });
 
 describe('a known_hosts file that cannot be read', () => {

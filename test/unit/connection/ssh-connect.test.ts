@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/connection/connect';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
 import { AppError } from '../../../shared/errors/app-error';
-import { failure, leftSince, open, options, resources } from './support/options';
+import type { ConnectOptions } from '../../../electron/connection/connect-options';
+import { failure, leftSince, open, options, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 const run = promisify(execFile);
@@ -163,13 +164,54 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('connecting to an SSH 
     });
   });
 
-  it('says that a way through a proxy is not supported yet', async () => {
-    const sshConfigFile = `${sshd.folder}/proxy_config`;
-    await writeFile(sshConfigFile, 'Host *\n  ProxyJump bastion\n');
+  it('tells which lines of known_hosts it passed over', async () => {
+    const knownHostsFile = `${sshd.folder}/partly_corrupt`;
+    await writeFile(knownHostsFile, `garbage\nmore garbage\n${await readFile(sshd.knownHosts, 'utf8')}`);
+    const details: (string | null)[] = [];
+    const onProgress: ConnectOptions['onProgress'] = (step, state, detail) => {
+      if (step === 'host-key' && state === 'done') details.push(detail);
+    };
+    await (await open(sshd, { knownHostsFile, onProgress })).close();
+    expect(details).toEqual([
+      `${knownHostsFile}:1 is not a known_hosts line and was passed over. So were 1 more lines.`,
+    ]);
+  });
+
+  it('keeps to the algorithms that the SSH config sets', async () => {
+    const sshConfigFile = `${sshd.folder}/algorithms_config`;
+    await writeFile(sshConfigFile, 'Ciphers aes256-ctr\nMACs hmac-sha2-512\nKexAlgorithms ecdh-sha2-nistp384\n');
+    await (await open(sshd, { sshConfigFile })).close();
+    await writeFile(sshConfigFile, 'Ciphers aes128-cbc\n');
     expect(await failure(open(sshd, { sshConfigFile }))).toMatchObject({
-      code: 'usage',
-      message: expect.stringContaining('ProxyJump') as string,
+      message: 'The host and Portolan have no way of encrypting in common.',
     });
+  });
+
+  it('gives up after the ConnectTimeout of the SSH config, even in the middle of the handshake', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined).resume()).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const sshConfigFile = `${sshd.folder}/timeout_config`;
+    await writeFile(sshConfigFile, 'ConnectTimeout 1\n');
+    const { port } = silent.address() as AddressInfo;
+    const error = await failure(open({ ...sshd, port }, { sshConfigFile, connectTimeoutMs: 600_000 }));
+    expect(error).toMatchObject({
+      code: 'connection-timeout',
+      cause: expect.stringContaining('ConnectTimeout') as string,
+    });
+    // It closes only once nothing is connected to it any more.
+    silent.close();
+    await once(silent, 'close');
+  });
+
+  it('uses addresses of the family that the SSH config sets, and no others', async () => {
+    const sshConfigFile = `${sshd.folder}/family_config`;
+    await writeFile(sshConfigFile, 'AddressFamily inet6\n');
+    expect(await failure(open(sshd, { sshConfigFile }))).toMatchObject({ code: 'host-unknown', step: 'resolve' });
+    await writeFile(sshConfigFile, 'AddressFamily inet\nBindAddress 127.0.0.9\n');
+    const transport = await open(sshd, { sshConfigFile });
+    const said = await transport.exec(script('echo "$SSH_CONNECTION"'));
+    await transport.close();
+    expect(said.stdout.toString()).toMatch(/^127\.0\.0\.9 /);
   });
 
   it.each(['resolve', 'connect', 'host-key', 'login'])('can be cancelled at the step %s', async (at) => {

@@ -71,7 +71,56 @@ describe('what ssh -G prints', () => {
       hostKeyAlias: 'the-db',
       proxyJump: 'ann@bastion',
       proxyCommand: null,
+      network: { connectTimeoutMs: null, keepalive: { intervalMs: 15_000, countMax: 3 }, family: 0, bindAddress: null },
+      algorithms: { cipher: null, kex: null, hmac: null, serverHostKey: null },
+      revokedHostKeys: [],
+      demands: { certificateFiles: [], gssapi: false, pkcs11Provider: null, proxyUseFdpass: false },
     });
+  });
+
+  it('says how to reach the host and what only OpenSSH can do', () => {
+    const text = [
+      'connecttimeout 7',
+      'serveraliveinterval 30',
+      'serveralivecountmax 2',
+      'addressfamily inet6',
+      'bindaddress ::1',
+      'revokedhostkeys /etc/ssh/revoked',
+      'certificatefile ~/.ssh/id-cert.pub',
+      'gssapiauthentication yes',
+      'pkcs11provider /usr/lib/pkcs11.so',
+      'proxyusefdpass yes',
+    ].join('\n');
+    expect(host(text)).toMatchObject({
+      network: {
+        connectTimeoutMs: 7000,
+        keepalive: { intervalMs: 30_000, countMax: 2 },
+        family: 6,
+        bindAddress: '::1',
+      },
+      revokedHostKeys: ['/etc/ssh/revoked'],
+      demands: {
+        certificateFiles: ['/home/ann/.ssh/id-cert.pub'],
+        gssapi: true,
+        pkcs11Provider: '/usr/lib/pkcs11.so',
+        proxyUseFdpass: true,
+      },
+    });
+    expect(host('connecttimeout none\nserveraliveinterval 0').network).toMatchObject({
+      connectTimeoutMs: null,
+      keepalive: { intervalMs: 15_000 },
+    });
+  });
+
+  it('leaves algorithms and Kerberos to nobody where only the defaults ask for them', () => {
+    const said = parseSshSettings('ciphers aes256-ctr,aes128-ctr\nmacs hmac-sha2-256\ngssapiauthentication yes');
+    const defaults = {
+      program: parseSshSettings('ciphers aes256-ctr,aes128-ctr\nmacs hmac-sha1'),
+      system: parseSshSettings('gssapiauthentication yes'),
+    };
+    const { algorithms, demands } = hostFromSettings('db1', said, local, defaults);
+    expect(algorithms).toEqual({ cipher: null, kex: null, hmac: ['hmac-sha2-256'], serverHostKey: null });
+    expect(demands.gssapi).toBe(false);
   });
 
   it.each([
@@ -120,6 +169,22 @@ describe.each([
     expect(host.identityFiles).toContain(join(homedir(), '.ssh', 'id_ed25519'));
     expect(host.userKnownHostsFiles).toContain(join(homedir(), '.ssh', 'known_hosts'));
   });
+});
+
+it('algorithms that the config sets are told from those of the ssh program', async () => {
+  const own = join(folder, 'own');
+  await writeFile(own, 'Host strict\n  Ciphers aes256-ctr\n  GSSAPIAuthentication yes\n');
+  const resolved = (name: string) => resolveSshHost({ name, user: null, port: null }, { configFile: own, signal });
+  expect(await resolved('strict')).toMatchObject({
+    algorithms: { cipher: ['aes256-ctr'], kex: null, hmac: null, serverHostKey: null },
+    demands: { gssapi: true },
+  });
+  expect((await resolved('lax')).algorithms.cipher).toBeNull();
+  const systemWide = await resolveSshHost(
+    { name: 'no-alias.invalid', user: null, port: null },
+    { configFile: null, signal },
+  );
+  expect(systemWide.demands.gssapi).toBe(false);
 });
 
 describe('without an ssh program', () => {

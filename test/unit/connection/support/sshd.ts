@@ -31,7 +31,12 @@ export interface TestSshd {
   stop(): Promise<void>;
 }
 
-export async function startSshd(settings: readonly string[] = []): Promise<TestSshd> {
+interface SshdExtras {
+  /** Called once the keys are there and before the server starts; gives further settings. */
+  beforeStart(file: (name: string) => string): Promise<readonly string[]>;
+}
+
+export async function startSshd(settings: readonly string[] = [], extras?: SshdExtras): Promise<TestSshd> {
   const folder = await mkdtemp(join(tmpdir(), 'portolan-sshd-'));
   const file = (name: string): string => join(folder, name);
   await Promise.all([
@@ -45,8 +50,10 @@ export async function startSshd(settings: readonly string[] = []): Promise<TestS
   const port = await freePort();
   const hostKey = (await readFile(file('host_key.pub'), 'utf8')).split(' ').slice(0, 2).join(' ');
   await writeFile(file('known_hosts'), `[127.0.0.1]:${port} ${hostKey}\n`);
+  const more = (await extras?.beforeStart(file)) ?? [];
   const lines = [
     ...settings,
+    ...more,
     `Port ${port}`,
     'ListenAddress 127.0.0.1',
     `HostKey ${file('host_key')}`,
