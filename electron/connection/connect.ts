@@ -72,7 +72,7 @@ async function connectSsh(destination: SshDestination, label: string, options: C
   const { signal, onProgress } = options;
   const socket = await openTcp({ label, hostName: host.hostName, port: host.port, signal, onProgress });
   const client = await openSession({ label, user: host.user, socket, hostKey, login, signal, onProgress });
-  return sshTransport(client, socket, label);
+  return sshTransport(client, socket, label, `${host.user}@${host.hostName}:${host.port}`);
 }
 
 function knownHostsSources(host: SshHost, options: ConnectOptions): KnownHostsSource[] {

@@ -16,7 +16,7 @@ const START_TIMEOUT_MS = 20_000;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** A logged-in SSH connection as a Transport. The client and its socket belong to it from here on. */
-export function sshTransport(client: Client, socket: Socket, label: string): Transport {
+export function sshTransport(client: Client, socket: Socket, label: string, hop: string): Transport {
   const life = watchLife(client, label);
   const execSlots = slots(MAX_EXECS);
   const cost = { execs: 0, unixStreams: 0 };
@@ -73,6 +73,7 @@ export function sshTransport(client: Client, socket: Socket, label: string): Tra
   return {
     kind: 'ssh',
     label,
+    hop,
     exec,
     start,
     async openUnix(path, signal) {

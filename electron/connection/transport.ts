@@ -47,6 +47,8 @@ export interface Transport {
   readonly kind: 'local' | 'ssh';
   /** As the user named the host; safe to show. */
   readonly label: string;
+  /** `user@host:port` of the host; absent for this machine. */
+  readonly hop?: string;
   exec(request: ExecRequest): Promise<ExecResult>;
   /** A byte stream to a Unix socket on the host. Rejects with docker-missing or docker-refused where it cannot be opened. */
   openUnix(path: string, signal: AbortSignal): Promise<Duplex>;

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { Recording } from '../../shared/model';
 import { collectDocker, noDocker } from '../collectors/docker';
-import { collectHost } from '../collectors/host';
+import { collectHost, collectHostAsRoot, type HostRequest } from '../collectors/host';
 import type { DockerClient } from '../connection/docker-client';
+import type { RootShell } from '../connection/root-shell';
 import type { ExecResult, Transport } from '../connection/transport';
 import { parseFrames } from '../parsers/frames';
 import type { OnScanProgress } from './progress';
@@ -14,6 +15,8 @@ export interface RecordRequest {
   readonly openDocker: (signal: AbortSignal) => Promise<DockerClient>;
   /** False: `sudo` is never called by the host script. */
   readonly allowSudo: boolean;
+  /** Root by a password for sudo; where it fails, the host is read without. Absent or null: not asked for. */
+  readonly root?: RootShell | null;
   /** When the scan began, RFC 3339. */
   readonly takenAt: string;
   readonly signal: AbortSignal;
@@ -45,20 +48,42 @@ export async function record(request: RecordRequest): Promise<Recording> {
     });
   }
   onProgress({ step: 'collect', state: host.scriptFailure === null ? 'done' : 'partial', detail: host.scriptFailure });
-  const { sections, scriptFailure } = host;
-  return { target: transport.label, takenAt: request.takenAt, sections, scriptFailure, docker };
+  const { lost: _, ...recorded } = host;
+  return { target: transport.label, takenAt: request.takenAt, ...recorded, docker };
 }
 
-type HostPart = Pick<Recording, 'sections' | 'scriptFailure'> & { readonly lost: boolean };
+type HostPart = Pick<Recording, 'sections' | 'scriptFailure' | 'sudoFailure'> & { readonly lost: boolean };
 
-async function recordHost({ transport, allowSudo, signal, onProgress }: RecordRequest): Promise<HostPart> {
+/** As root where sudo takes the user's password, else as the login may; then the part says why. */
+async function recordHost(request: RecordRequest): Promise<HostPart> {
+  const { root = null } = request;
+  if (root === null) return readHost(request, (how) => collectHost(request.transport, how));
+  try {
+    return await readHost(request, (how) => collectHostAsRoot(root, how));
+  } catch (thrown) {
+    const { data } = toAppError(thrown, { step: 'privileges' });
+    if (data.code !== 'sudo-failed') throw thrown;
+    request.onProgress({ step: 'privileges', state: 'failed', detail: data.message });
+    const part = await readHost(request, (how) => collectHost(request.transport, { ...how, allowSudo: false }));
+    const reason = [data.message, data.cause].filter((text) => text !== null).join(' ');
+    return {
+      ...part,
+      sudoFailure: { reason, again: ['declined', 'wrong-password'].includes(data.details['reason'] ?? '') },
+    };
+  }
+}
+
+async function readHost(
+  { transport, allowSudo, signal, onProgress }: RecordRequest,
+  collect: (request: HostRequest) => Promise<ExecResult>,
+): Promise<HostPart> {
   const token = randomBytes(16).toString('hex');
   let result: ExecResult;
   try {
-    result = await collectHost(transport, { token, allowSudo, signal });
+    result = await collect({ token, allowSudo, signal });
   } catch (thrown) {
     const { data } = toAppError(thrown, { step: 'shell', host: transport.label });
-    if (data.code === 'cancelled') throw thrown;
+    if (data.code === 'cancelled' || data.code === 'sudo-failed') throw thrown;
     const failure = data.cause === null ? data.message : `${data.message} ${data.cause}`;
     onProgress({ step: 'shell', state: 'failed', detail: failure });
     return { sections: {}, scriptFailure: failure, lost: data.code === 'connection-lost' };
