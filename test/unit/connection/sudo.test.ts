@@ -3,7 +3,8 @@ import { nobody } from '../../../electron/connection/asking';
 import type { RootShell } from '../../../electron/connection/root-shell';
 import { sudoCommand } from '../../../electron/connection/sudo-command';
 import type { ExecResult } from '../../../electron/connection/transport';
-import { answering, fakeSudo, type FakeSudo } from './support/fake-sudo';
+import { answering } from './support/answering';
+import { fakeSudo, type FakeSudo } from './support/fake-sudo';
 import { failure, never } from './support/options';
 
 const secret = 'a $(id) "ü\' \\ secret';
@@ -45,6 +46,14 @@ describe('sudo with a password', () => {
     const heard: Buffer[] = [];
     for await (const chunk of command.stdout) heard.push(chunk as Buffer);
     expect(Buffer.concat(heard).toString()).toBe('first line\n');
+  });
+
+  it('takes nothing from what a script says, even in the same breath', async () => {
+    const shell = sudo('all=$("$@"); printf "%s\\n" "$all"').link.shell(nobody);
+    const command = await shell.start('echo early', never);
+    const heard: Buffer[] = [];
+    for await (const chunk of command.stdout) heard.push(chunk as Buffer);
+    expect(Buffer.concat(heard).toString()).toBe('early\n');
   });
 
   it('that is not asked for reaches nobody, least of all the script', async () => {

@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Asker, Question } from '../../../../electron/connection/asking';
 import { localTransport } from '../../../../electron/connection/local-transport';
 import { sudoLink, type SudoLink } from '../../../../electron/connection/sudo';
 
@@ -49,20 +48,6 @@ export function fakeSudo(script: string, loginShell = ''): FakeSudo {
     async clear() {
       await transport.close();
       rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-/** Answers with these, one after the other, and keeps the questions. */
-export function answering(...answers: readonly (string | null)[]): Asker & { readonly questions: Question[] } {
-  const questions: Question[] = [];
-  return {
-    interactive: true,
-    questions,
-    ask(question) {
-      const answer = answers[questions.length] ?? null;
-      questions.push(question);
-      return Promise.resolve(answer === null ? null : [answer]);
     },
   };
 }
