@@ -2,13 +2,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../electron/connection/connect';
 import type { Asker } from '../../electron/connection/asking';
 import { sshDestination } from '../../electron/hosts/resolve-target';
-import { hostReader, type HostReading } from '../../electron/read-host';
+import type { Transport } from '../../electron/connection/transport';
+import { hostReader, type HostReader, type HostReading } from '../../electron/read-host';
+import { AppError } from '../../shared/errors/app-error';
 import { buildTopology } from '../../shared/topology/build';
 import { answering } from '../unit/connection/support/answering';
 import { readLab, type LabHost, type LabUserName } from './hosts';
 import { alterHost, type Alteration } from './support/altered-host';
 import { loginThrough } from './support/login';
 import { openDesk } from './support/program';
+import { cuttingPort } from './support/relay';
 
 const desk = openDesk();
 afterAll(desk.clear);
@@ -36,21 +39,15 @@ interface Request {
   readonly scans?: readonly ('never' | 'auto' | 'password')[];
 }
 
-/** Scans over one connection, after which nothing of it may be left on the host, and no password in what was read. */
-async function scans({
-  user = 'sudopw',
-  at = host,
-  setUp,
-  sshd,
-  asker,
-  scans: ways = ['password'],
-}: Request): Promise<HostReading[]> {
-  const door = await alterHost(at, {
-    ...(setUp === undefined ? {} : { setUp }),
-    ...(sshd === undefined ? {} : { sshd }),
-  });
-  loginThrough(at, user, door.port, desk.file('hosts'));
-  const destination = sshDestination({ name: '127.0.0.1', user, port: door.port });
+interface OpenReader {
+  readonly reader: HostReader;
+  readonly transport: Transport;
+  readonly read: (sudo: 'never' | 'auto' | 'password', asker: Asker) => Promise<HostReading>;
+}
+
+async function openReader(user: LabUserName, port: number, at: LabHost = host): Promise<OpenReader> {
+  loginThrough(at, user, port, desk.file('hosts'));
+  const destination = sshDestination({ name: '127.0.0.1', user, port });
   const onProgress = (): void => undefined;
   const transport = await connect(destination, 'the host', {
     identityFiles: [lab.identity],
@@ -70,8 +67,25 @@ async function scans({
     savedId: null,
   } as const;
   const reader = hostReader(transport, target);
+  return { reader, transport, read: (sudo, asker) => reader.read({ engine: null, sudo, asker, signal, onProgress }) };
+}
+
+/** Scans over one connection, after which nothing of it may be left on the host, and no password in what was read. */
+async function scans({
+  user = 'sudopw',
+  at = host,
+  setUp,
+  sshd,
+  asker,
+  scans: ways = ['password'],
+}: Request): Promise<HostReading[]> {
+  const door = await alterHost(at, {
+    ...(setUp === undefined ? {} : { setUp }),
+    ...(sshd === undefined ? {} : { sshd }),
+  });
+  const { read, reader, transport } = await openReader(user, door.port, at);
   const readings: HostReading[] = [];
-  for (const sudo of ways) readings.push(await reader.read({ engine: null, sudo, asker, signal, onProgress }));
+  for (const sudo of ways) readings.push(await read(sudo, asker));
   reader.close();
   await transport.close();
   await door.nothingLeft();
@@ -155,6 +169,43 @@ describe('a login whose sudo wants a password', () => {
     const [reading] = await scans({ setUp: sudoers('Defaults:sudopw !authenticate'), asker });
     expect(reading?.snapshot.privilege).toMatchObject({ level: 'sudo', how: 'sudo' });
     expect(asker.questions).toEqual([]);
+  });
+});
+
+describe('a connection that breaks', () => {
+  it('while the user is asked takes the question away, and nothing of it is left on the host', async () => {
+    const door = await alterHost(host);
+    const relay = await cuttingPort({ host: '127.0.0.1', port: door.port }, Infinity);
+    let taken = false;
+    const asker: Asker = {
+      interactive: true,
+      ask: (_, gone) =>
+        new Promise((_resolve, reject) => {
+          gone.addEventListener('abort', () => ((taken = true), reject(new Error('gone'))), { once: true });
+          void relay.close();
+        }),
+    };
+    const { read, transport } = await openReader('sudopw', relay.port);
+    await expect(read('password', asker)).rejects.toMatchObject({ data: { code: 'connection-lost' } });
+    expect(taken).toBe(true);
+    await transport.close();
+    await door.nothingLeft();
+    await door.close();
+  });
+
+  it.each([4_000, 5_000, 6_000, 8_000, 30_000])('after %d bytes, sudo under way, ends clearly', async (bytes) => {
+    const door = await alterHost(host);
+    const relay = await cuttingPort({ host: '127.0.0.1', port: door.port }, bytes);
+    const { read, transport } = await openReader('sudopw', relay.port);
+    const outcome = await read('password', answering(password)).catch((error: unknown) => error);
+    if (outcome instanceof AppError) expect(outcome.data).toMatchObject({ code: 'connection-lost', retry: true });
+    else expect(JSON.stringify(outcome)).toMatch(/connection|broken off/i);
+    expect(JSON.stringify(outcome)).not.toContain(password);
+    await transport.close();
+    expect(relay.open()).toBe(0);
+    await relay.close();
+    await door.nothingLeft();
+    await door.close();
   });
 });
 

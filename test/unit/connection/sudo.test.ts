@@ -165,6 +165,13 @@ describe('a sudo that gives no root', () => {
     expect(error.remedy).toMatch(remedy);
   });
 
+  it('because there is only doas says so', async () => {
+    const made = fakeSudo('exit 1', '', 'doas');
+    open.push(made);
+    const error = await failure(run(made.link.shell(answering(secret))));
+    expect(error).toMatchObject({ code: 'sudo-failed', details: { reason: 'doas' } });
+  });
+
   it('for good is not asked again on this link', async () => {
     const host = sudo("echo 'sudo: you must have a tty to run sudo' >&2; exit 1");
     const asker = answering(secret);

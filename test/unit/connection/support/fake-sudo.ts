@@ -23,7 +23,7 @@ export interface FakeSudo {
  * This machine's shell as a login that is not root, with a script of the test's as its sudo: for what no real sudo
  * does at will. Real ones are asked in the lab (test/lab/sudo.test.ts).
  */
-export function fakeSudo(script: string, loginShell = ''): FakeSudo {
+export function fakeSudo(script: string, loginShell = '', there: 'sudo' | 'doas' = 'sudo'): FakeSudo {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-sudo-'));
   const file = (name: string): string => join(folder, name);
   writeFileSync(file('seen'), '');
@@ -38,7 +38,10 @@ export function fakeSudo(script: string, loginShell = ''): FakeSudo {
       starts += 1;
       const changed = command.replace('[ "$(id -u)" = 0 ]', 'false').replace('exec sudo', `exec ${file('sudo')}`);
       if (changed === command) throw new Error('The command has changed; this would be no test.');
-      return transport.start(`${loginShell}${changed.replace('if has sudo', 'if true')}`, signal);
+      return transport.start(
+        `${loginShell}${changed.replace('if has sudo', there === 'sudo' ? 'if true' : 'if false').replace('if has doas', 'if true')}`,
+        signal,
+      );
     },
   });
   return {
