@@ -10,6 +10,8 @@ import { hostReader } from './read-host';
 export interface ScanOptions extends Omit<ConnectOptions, 'trustFingerprint' | 'signal' | 'onProgress'> {
   /** False: `sudo` is never called. It notes each use, and each refusal, in logs and records of its own on the host. */
   readonly allowSudo?: boolean;
+  /** True: sudo may ask for a password, whatever the saved host says. */
+  readonly raise?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function scanHost(
   request: SnapshotRequest,
 ): Promise<HostSnapshot> {
   const { signal, trustFingerprint, onProgress } = request;
-  const { allowSudo = true } = options;
+  const { allowSudo = true, raise = false } = options;
   const transport = await connect(target.destination, target.label, {
     ...options,
     trustFingerprint,
@@ -31,7 +33,7 @@ export async function scanHost(
   });
   const reader = hostReader(transport, target);
   try {
-    const sudo = allowSudo ? target.sudo : 'never';
+    const sudo = allowSudo ? (raise ? 'password' : target.sudo) : 'never';
     return (await reader.read({ engine: null, sudo, asker: options.asker ?? nobody, signal, onProgress })).snapshot;
   } finally {
     reader.close();

@@ -3,6 +3,7 @@ import type { EngineChoice } from '../shared/contract/connections';
 import type { HostSnapshot } from '../shared/model';
 import { connectDocker, type DockerConnectOptions } from './connection/docker-connect';
 import type { Asker } from './connection/asking';
+import { sudoLink } from './connection/sudo';
 import type { Transport } from './connection/transport';
 import type { ResolvedTarget } from './hosts/destination';
 import { localSockets } from './ipc/host-sources';
@@ -37,26 +38,33 @@ export interface HostReader {
 }
 
 export function hostReader(transport: Transport, target: ResolvedTarget): HostReader {
+  const link = sudoLink(transport);
   return {
-    async read({ engine, sudo, signal, onProgress }) {
+    async read({ engine, sudo, asker, signal, onProgress }) {
       const allowSudo = sudo !== 'never';
+      // Root that was reached once stays for the link: a second scan asks nothing.
+      const root = sudo === 'password' || (allowSudo && link.raised()) ? link.shell(asker) : null;
       let socket: string | null = null;
       const snapshot = await scan({
         transport,
         openDocker: async (dockerSignal) => {
-          const door = await connectDocker(transport, dockerOptions(target, engine, allowSudo, dockerSignal));
+          const door = await connectDocker(transport, {
+            ...dockerOptions(target, engine, allowSudo, dockerSignal),
+            root,
+          });
           socket = door.route?.socket ?? null;
           return door.client;
         },
         allowSudo,
+        root,
         signal,
         onProgress,
         now: Date.now,
         toolVersion: version,
       });
-      return { snapshot, engines: [], engine: socket, canRaise: false };
+      return { snapshot, engines: [], engine: socket, canRaise: snapshot.privilege.canRaise };
     },
-    close: () => undefined,
+    close: () => link.close(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RootShell } from '../connection/root-shell';
 import type { ExecResult, Transport } from '../connection/transport';
 import { hostScript, hostScriptCommand } from './host-script/compose';
 
@@ -11,6 +12,19 @@ export interface HostRequest {
   /** False: `sudo` is never called. */
   readonly allowSudo: boolean;
   readonly signal: AbortSignal;
+}
+
+/** The same by a shell that is root before it gets the script. */
+export function collectHostAsRoot(
+  root: RootShell,
+  { token, signal }: Omit<HostRequest, 'allowSudo'>,
+): Promise<ExecResult> {
+  return root.exec({
+    stdin: (by) => hostScript({ token, allowSudo: false, ...(by === 'login' ? {} : { raisedBy: by }) }),
+    timeoutMs: SCRIPT_TIMEOUT_MS,
+    maxBytes: SCRIPT_MAX_BYTES,
+    signal,
+  });
 }
 
 /** Everything the host itself tells, in one exec. */

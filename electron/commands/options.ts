@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ScanOptions } from '../charting';
 
 /** Options that every command with a TARGET takes. */
@@ -8,6 +8,7 @@ export interface CommonFlags {
   readonly knownHosts?: string;
   readonly timeout: number;
   readonly sudo: boolean;
+  readonly raise?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
 }
@@ -24,6 +25,11 @@ export function withCommonOptions(command: Command): Command {
     .option('--known-hosts <file>', "read this file instead of the user's known_hosts")
     .option('--timeout <seconds>', 'give up connecting after this time', secondsOf, DEFAULT_TIMEOUT_S)
     .option('--no-sudo', 'never call sudo on the host, not even where it needs no password')
+    .addOption(
+      new Option('--raise', 'see the host as root: sudo may ask for a password, which is asked for here').conflicts(
+        'sudo',
+      ),
+    )
     .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
     .option('-q, --quiet', 'say nothing but results and errors');
 }
@@ -35,6 +41,7 @@ export function scanOptions(flags: CommonFlags): ScanOptions {
     acceptNewHostKey: flags.acceptNewHostKey ?? false,
     connectTimeoutMs: flags.timeout * 1000,
     allowSudo: flags.sudo,
+    raise: flags.raise ?? false,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Destination, SshDestination } from '../hosts/destination';
 import type { ConnectOptions, ConnectionStep } from './connect-options';
 import { startDeadline } from './deadline';
 import { openHops, openHostKeyChecks } from './hops-open';
-import { planWay } from './hops-plan';
+import { lastHop, planWay } from './hops-plan';
 import { localTransport } from './local-transport';
 import { sshTransport } from './ssh-transport';
 import { whySystemSsh } from './system-ssh-choice';
@@ -60,7 +60,7 @@ async function connectSsh(destination: SshDestination, label: string, options: C
   const why = await whySystemSsh(way, checks, destination.transport, label);
   if (why !== null) return openWithSystemSsh(destination, way, why, label, options);
   const hops = await openHops(way, checks, label, options);
-  return sshTransport(hops, label);
+  return sshTransport(hops, label, lastHop(way).label);
 }
 
 /** The host itself is told without a fourth argument. */

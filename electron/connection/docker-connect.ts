@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../../shared/errors/app-error';
 import { dockerClient, unreachableDocker } from './docker';
 import type { DockerClient } from './docker-client';
 import { openRelay } from './docker-relay';
+import type { RootShell } from './root-shell';
 import type { Transport } from './transport';
 
 export const DEFAULT_DOCKER_SOCKET = '/var/run/docker.sock';
@@ -12,6 +13,8 @@ export interface DockerConnectOptions {
   readonly sockets?: readonly string[];
   /** Whether to go through `sudo -n` where the login user may not open a socket. */
   readonly sudo?: boolean;
+  /** Root by a password for sudo, used then instead of `sudo -n`. */
+  readonly root?: RootShell | null;
   /** Milliseconds for each request; 30 s where absent. */
   readonly timeoutMs?: number;
   /** Bytes of one answer; 64 MiB where absent. */
@@ -64,7 +67,7 @@ interface Way {
 }
 
 function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
-  const { signal, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
+  const { signal, root = null, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
   const direct = sockets.map((socket): Way => ({
     route: { socket, asRoot: false, tool: null },
     open: () => transport.openUnix(socket, signal),
@@ -72,7 +75,7 @@ function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
   const relayed = sockets.map((socket): Way => {
     const route: Way['route'] = { socket, asRoot: true, tool: null };
     const open = async (): Promise<Duplex> => {
-      const relay = await openRelay(transport, { socket, asRoot: true, signal });
+      const relay = await openRelay(transport, { socket, asRoot: true, root, signal });
       route.tool = relay.tool;
       return relay.stream;
     };

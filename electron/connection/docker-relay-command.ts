@@ -46,6 +46,9 @@ const script = [
   'refuse no-tool',
 ].join('; ');
 
+/** For a shell that is root already. */
+export const RELAY_SCRIPT = script;
+
 export const RELAY_AS_USER = `/bin/sh -c '${script}'`;
 
 /** -n: sudo never asks for a password, it fails. */

@@ -2,8 +2,9 @@ import { Duplex } from 'node:stream';
 import { AppError } from '../../shared/errors/app-error';
 import { orGiveUp } from './give-up';
 import { oneLine } from './one-line';
-import { RELAY_AS_ROOT, RELAY_AS_USER, RELAY_SENTINEL } from './docker-relay-command';
+import { RELAY_AS_ROOT, RELAY_AS_USER, RELAY_SCRIPT, RELAY_SENTINEL } from './docker-relay-command';
 import { checkedSocketPath } from './socket-path';
+import type { RootShell } from './root-shell';
 import type { RunningCommand, Transport } from './transport';
 
 export interface Relay {
@@ -14,8 +15,10 @@ export interface Relay {
 
 export interface RelayRequest {
   readonly socket: string;
-  /** Through `sudo -n`, which never asks. */
+  /** Through `sudo -n`, which never asks, or through `root`. */
   readonly asRoot: boolean;
+  /** The way to root by a password; absent or null: `sudo -n`. */
+  readonly root?: RootShell | null;
   readonly signal: AbortSignal;
 }
 
@@ -26,11 +29,11 @@ const MAX_SAID = 2_000;
 /**
  * Reaches a Unix socket of the host through a command that carries the bytes, where SSH may not forward it or where
  * only root may open it. Nothing is installed or written there.
- * Rejects with AppError `docker-missing`, `docker-refused`, `docker-failed`, `connection-lost` or `cancelled`.
+ * Rejects with AppError `docker-missing`, `docker-refused`, `docker-failed`, `sudo-failed`, `connection-lost` or `cancelled`.
  */
 export async function openRelay(transport: Pick<Transport, 'label' | 'start'>, request: RelayRequest): Promise<Relay> {
   const path = checkedSocketPath(request.socket);
-  const command = await transport.start(request.asRoot ? RELAY_AS_ROOT : RELAY_AS_USER, request.signal);
+  const command = await startRelay(transport, request);
   // The first line of its input is the path; it reads byte by byte up to the newline (POSIX, read), the rest is the tool's.
   command.stdin.write(`${path}\n`);
   const answer = await orGiveUp(readAnswer(command), request.signal, OPEN_TIMEOUT_MS, () => undefined);
@@ -41,6 +44,14 @@ export async function openRelay(transport: Pick<Transport, 'label' | 'start'>, r
   if (answer === 'cancelled') throw cancelled(transport.label);
   const refused = answer === 'timeout' || answer.got.ok ? { refusal: 'timeout', said: '' } : answer.got;
   throw relayFailure(transport.label, request, refused);
+}
+
+function startRelay(
+  transport: Pick<Transport, 'start'>,
+  { asRoot, root, signal }: RelayRequest,
+): Promise<RunningCommand> {
+  if (!asRoot) return transport.start(RELAY_AS_USER, signal);
+  return root ? root.start(RELAY_SCRIPT, signal) : transport.start(RELAY_AS_ROOT, signal);
 }
 
 type Answer =

@@ -98,6 +98,13 @@ function jumpQuery(text: string, label: string): SshQuery {
   return { name: target.host, user: target.user, port: target.port };
 }
 
+/** The host itself. */
+export function lastHop({ hops }: Way): Hop {
+  const last = hops.at(-1);
+  if (last === undefined) throw new Error('A way without hops leads nowhere.');
+  return last;
+}
+
 export function hopLabel({ user, hostName, port }: SshHost): string {
   return `${user}@${isIPv6(hostName) ? `[${hostName}]` : hostName}:${port}`;
 }

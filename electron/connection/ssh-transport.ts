@@ -18,7 +18,7 @@ const START_TIMEOUT_MS = 20_000;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** A logged-in SSH connection as a Transport. All hops on the way to it, the host itself being the last, belong to it from here on. */
-export function sshTransport(hops: readonly OpenHop[], label: string): Transport {
+export function sshTransport(hops: readonly OpenHop[], label: string, hop: string): Transport {
   const last = hops.at(-1);
   if (last === undefined) throw new Error('A way without hops leads nowhere.');
   const { client, carrier } = last;
@@ -83,6 +83,7 @@ export function sshTransport(hops: readonly OpenHop[], label: string): Transport
     kind: 'ssh',
     label,
     via: { transport: 'library', why: null },
+    hop,
     exec,
     start,
     async openUnix(path, signal) {

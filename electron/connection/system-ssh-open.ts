@@ -1,7 +1,7 @@
 import { configDirectory } from '../hosts/config-directory';
 import type { SshDestination } from '../hosts/destination';
 import type { ConnectOptions } from './connect-options';
-import type { Way } from './hops-plan';
+import { lastHop, type Way } from './hops-plan';
 import { systemTransport } from './system-ssh';
 import { systemSshConfig } from './system-ssh-config';
 import { openSystemLink } from './system-ssh-link';
@@ -33,5 +33,5 @@ export async function openWithSystemSsh(
     onProgress(step, 'started', null);
     onProgress(step, 'done', 'by the system’s ssh');
   }
-  return systemTransport(link, label, why);
+  return systemTransport(link, label, lastHop(way).label, why);
 }

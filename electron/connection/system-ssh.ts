@@ -11,7 +11,7 @@ import type { ExecRequest, ExecResult, RunningCommand, Transport } from './trans
 const MAX_EXECS = 4;
 
 /** The system's ssh as a Transport: each command is an ssh over the link's one connection. The link belongs to it. */
-export function systemTransport(link: SystemLink, label: string, why: string): Transport {
+export function systemTransport(link: SystemLink, label: string, hop: string, why: string): Transport {
   const execSlots = slots(MAX_EXECS);
   const running = new Set<RunningCommand>();
   const cost = { execs: 0, unixStreams: 0, bytesReceived: 0 };
@@ -59,6 +59,7 @@ export function systemTransport(link: SystemLink, label: string, why: string): T
     kind: 'ssh',
     label,
     via: { transport: 'system', why },
+    hop,
     exec,
     start,
     async openUnix(path, signal) {

@@ -49,6 +49,8 @@ export interface Transport {
   readonly label: string;
   /** Who carries it, and where that is not the library: why. */
   readonly via: { readonly transport: 'local' | 'library' | 'system'; readonly why: string | null };
+  /** `user@host:port` of the host; absent for this machine. */
+  readonly hop?: string;
   exec(request: ExecRequest): Promise<ExecResult>;
   /** A byte stream to a Unix socket on the host. Rejects with docker-missing or docker-refused where it cannot be opened. */
   openUnix(path: string, signal: AbortSignal): Promise<Duplex>;

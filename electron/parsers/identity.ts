@@ -1,7 +1,13 @@
 import { linesOf, shown, type Parsed } from './parsed';
 
+const sudoAnswers = ['passwordless', 'password', 'refused', 'tty', 'doas', 'missing'] as const;
+/** password: it wants one, or took one. refused: it lets nobody. tty: it works on a terminal only. doas: there is doas instead. */
+export type SudoAnswer = (typeof sudoAnswers)[number];
+
 export interface Identity {
   readonly level: 'root' | 'sudo' | 'none' | null;
+  /** What sudo said; null: it was not asked, or needs not be. */
+  readonly sudo: SudoAnswer | null;
   readonly user: string | null;
   readonly hostname: string | null;
   readonly kernel: string | null;
@@ -33,6 +39,7 @@ export function parseIdentity(text: string): Parsed<Identity> {
   return {
     facts: {
       level: known,
+      sudo: sudoAnswers.find((answer) => answer === values.get('sudo')) ?? null,
       user: get('user'),
       hostname: get('hostname'),
       kernel: get('kernel'),

@@ -13,6 +13,7 @@ import { assembleNamespaces } from './assemble-namespaces';
 import { assembleProcesses } from './assemble-processes';
 import { assembleRoot } from './assemble-root';
 import { Reports } from './reports';
+import { canRaise, howOf } from './rights';
 import { grepStatuses } from './section-status';
 
 /**
@@ -52,6 +53,8 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
       level: rootLevel ?? (docker.answered ? 'docker' : 'none'),
       user: identity.user,
       docker: docker.answered,
+      how: howOf(identity),
+      canRaise: canRaise(identity, recording),
     },
     engine: docker.engine,
     networks: docker.networks,
@@ -60,7 +63,7 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
     namespaces,
     firewall,
     sysctls: sysctls.facts,
-    sources: reports.list(isRoot),
+    sources: reports.list(isRoot, canRaise(identity, recording)),
   };
   return draft;
 }

@@ -1,23 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { AppError, toAppError } from '../../shared/errors/app-error';
-import type { Recording } from '../../shared/model';
+import type { DockerAnswer, Recording } from '../../shared/model';
 import { collectDocker, noDocker } from '../collectors/docker';
-import { collectHost } from '../collectors/host';
 import type { DockerClient } from '../connection/docker-client';
-import type { ExecResult, Transport } from '../connection/transport';
-import { parseFrames } from '../parsers/frames';
-import type { OnScanProgress } from './progress';
+import { cancelled, recordHost, type HostRecordRequest } from './record-host';
 
-export interface RecordRequest {
-  readonly transport: Transport;
+export interface RecordRequest extends HostRecordRequest {
   /** Finds the way to the engine. Closed by the scan. Its calls answer why where there is no way. */
   readonly openDocker: (signal: AbortSignal) => Promise<DockerClient>;
-  /** False: `sudo` is never called by the host script. */
-  readonly allowSudo: boolean;
   /** When the scan began, RFC 3339. */
   readonly takenAt: string;
-  readonly signal: AbortSignal;
-  readonly onProgress: OnScanProgress;
 }
 
 /**
@@ -44,47 +35,22 @@ export async function record(request: RecordRequest): Promise<Recording> {
       retry: true,
     });
   }
+  if (!answered && !host.begun) throw nothingSeen(transport.label, host.scriptFailure, docker.version);
   onProgress({ step: 'collect', state: host.scriptFailure === null ? 'done' : 'partial', detail: host.scriptFailure });
-  const { sections, scriptFailure } = host;
-  return { target: transport.label, takenAt: request.takenAt, sections, scriptFailure, docker };
+  const { lost: _lost, begun: _begun, ...recorded } = host;
+  return { target: transport.label, takenAt: request.takenAt, ...recorded, docker };
 }
 
-type HostPart = Pick<Recording, 'sections' | 'scriptFailure'> & { readonly lost: boolean };
-
-async function recordHost({ transport, allowSudo, signal, onProgress }: RecordRequest): Promise<HostPart> {
-  const token = randomBytes(16).toString('hex');
-  let result: ExecResult;
-  try {
-    result = await collectHost(transport, { token, allowSudo, signal });
-  } catch (thrown) {
-    const { data } = toAppError(thrown, { step: 'shell', host: transport.label });
-    if (data.code === 'cancelled') throw thrown;
-    const failure = data.cause === null ? data.message : `${data.message} ${data.cause}`;
-    onProgress({ step: 'shell', state: 'failed', detail: failure });
-    return { sections: {}, scriptFailure: failure, lost: data.code === 'connection-lost' };
-  }
-  if (result.end === 'cancelled') throw cancelled(transport.label);
-  const frames = parseFrames(result.stdout.toString('utf8'), result.stderr, token);
-  const scriptFailure = frames.done ? null : failureOf(result, frames.begun);
-  onProgress({ step: 'shell', state: frames.begun ? 'done' : 'failed', detail: frames.begun ? null : scriptFailure });
-  return { sections: frames.sections, scriptFailure, lost: result.end === 'lost' };
-}
-
-function failureOf({ end, exit }: ExecResult, begun: boolean): string {
-  switch (end) {
-    case 'lost':
-      return 'The connection broke while the host was being read.';
-    case 'timeout':
-      return 'Reading the host took too long and was given up.';
-    case 'output-limit':
-      return 'The host answered without end and was given up.';
-    case 'cancelled':
-      return 'The scan was cancelled.';
-    case 'exited':
-      return begun
-        ? `The script on the host ended early, with status ${exit ?? 'unknown'}.`
-        : `The login ran no script: /bin/sh ended with status ${exit ?? 'unknown'} and said nothing.`;
-  }
+function nothingSeen(host: string, scriptFailure: string | null, docker: DockerAnswer): AppError {
+  return new AppError({
+    code: 'shell-failed',
+    host,
+    step: 'shell',
+    message: 'The login works, but it runs no commands and reaches no engine.',
+    cause: [scriptFailure, docker.ok ? null : docker.reason].filter((text) => text !== null).join(' '),
+    remedy:
+      'Give the user a login shell, and no forced command in authorized_keys or sshd_config; or log in as another user.',
+  });
 }
 
 async function recordDocker({
@@ -117,8 +83,4 @@ async function recordDocker({
 
 function stopIfCancelled(signal: AbortSignal, host: string): void {
   if (signal.aborted) throw cancelled(host);
-}
-
-function cancelled(host: string): AppError {
-  return new AppError({ code: 'cancelled', host, step: 'collect', message: 'The scan was cancelled.' });
 }

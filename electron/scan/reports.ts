@@ -3,6 +3,7 @@ import { sources } from '../collectors/sources';
 import { combined, sectionOutcome, withProblems, type Outcome } from './section-status';
 
 const rootRemedy = 'Log in as root, or as a user whom sudo lets run commands without a password.';
+const raiseRemedy = 'Give sudo the password of this login (--raise on the command line). Or else:';
 const againRemedy = 'Scan again; if it stays, run the command by hand.';
 const engineRemedy = 'Check that the Docker engine of the host is running, then scan again.';
 const dockerRemedy = 'Log in as root or as a member of the group docker.';
@@ -61,8 +62,11 @@ export class Reports {
     this.set(id, withProblems(combined([...outcomes, ...more]), problems), bytes);
   }
 
-  /** @param isRoot whether the scan had every right, so that more rights are no remedy. */
-  list(isRoot: boolean): SourceReport[] {
+  /**
+   * @param isRoot whether the scan had every right, so that more rights are no remedy.
+   * @param canRaise whether the password for sudo could give more.
+   */
+  list(isRoot: boolean, canRaise: boolean): SourceReport[] {
     return sourceIds.map((id) => {
       const { status, reason } = this.#outcomes.get(id) ?? this.#absent();
       const { command, needs } = sources[id];
@@ -71,11 +75,17 @@ export class Reports {
         status,
         command,
         needs,
-        reason,
-        remedy: remedyOf(id, status, isRoot),
+        reason: status === 'refused' ? this.#withSudo(reason) : reason,
+        remedy: remedyOf(id, status, isRoot, canRaise),
         bytes: this.#bytes.get(id) ?? 0,
       };
     });
+  }
+
+  /** Where the user wanted root by sudo and did not get it, that is the reason of the reason. */
+  #withSudo(reason: string | null): string | null {
+    const { sudoFailure } = this.recording;
+    return sudoFailure === undefined ? reason : [reason, sudoFailure.reason].filter((text) => text !== null).join(' ');
   }
 
   #absent(): Outcome {
@@ -83,7 +93,8 @@ export class Reports {
   }
 }
 
-function remedyOf(id: SourceId, status: SourceReport['status'], isRoot: boolean): string | null {
+function remedyOf(id: SourceId, status: SourceReport['status'], isRoot: boolean, canRaise: boolean): string | null {
+  const orRaise = (remedy: string): string => (canRaise ? `${raiseRemedy} ${remedy}` : remedy);
   const { needs, package: from } = sources[id];
   switch (status) {
     case 'complete':
@@ -93,9 +104,9 @@ function remedyOf(id: SourceId, status: SourceReport['status'], isRoot: boolean)
       if (needs === 'docker') return 'Check that Docker is installed and running on the host.';
       return from === null ? null : `Install ${from} on the host, if this is wanted.`;
     case 'refused':
-      return needs === 'docker' ? dockerRemedy : rootRemedy;
+      return orRaise(needs === 'docker' ? dockerRemedy : rootRemedy);
     case 'partial':
-      return !isRoot && (needs === 'root' || id.startsWith('proc.')) ? rootRemedy : againRemedy;
+      return !isRoot && (needs === 'root' || id.startsWith('proc.')) ? orRaise(rootRemedy) : againRemedy;
     case 'failed':
     case 'timeout':
       return needs === 'docker' ? engineRemedy : againRemedy;

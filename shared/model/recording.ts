@@ -29,6 +29,12 @@ export interface Recording {
   readonly sections: Readonly<Record<string, SectionOutput>>;
   /** Why the script as a whole ended early; null where it ran to its end. */
   readonly scriptFailure: string | null;
+  /** Why sudo, asked with a password, gave no root; absent where it did, and where it was not asked so. */
+  readonly sudoFailure?: {
+    readonly reason: string;
+    /** Whether another password may change that. */
+    readonly again: boolean;
+  };
   readonly docker: {
     readonly version: DockerAnswer;
     readonly info: DockerAnswer;

@@ -9,8 +9,20 @@ export const SNAPSHOT_FORMAT = 'portolan-snapshot';
 /** Raised with every change that an older Portolan would misread. Migrations live in electron/store. */
 export const SNAPSHOT_VERSION = 1;
 
-/** root: uid 0. sudo: `sudo -n` answered. docker: the Docker API answered without root. none: neither. */
+/** root: uid 0. sudo: root by sudo. docker: the Docker API answered without root. none: neither. */
 export const privilegeLevelSchema = z.enum(['root', 'sudo', 'docker', 'none']);
+
+/** Who looked, and with which rights. */
+export const privilegeSchema = z.object({
+  level: privilegeLevelSchema,
+  user: z.string().nullable(),
+  /** Whether the Docker API answered. */
+  docker: z.boolean(),
+  /** How root was reached: the login is root, sudo asked for nothing, or sudo took a password. Null: not root, or not told. */
+  how: z.enum(['login', 'sudo', 'sudo-password']).nullable().default(null),
+  /** Whether the password for sudo could show more: sudo is there and asks for one that it did not get. */
+  canRaise: z.boolean().default(false),
+});
 
 /** A process that runs in a container, found by its cgroup. */
 export const containerProcessSchema = z.object({
@@ -36,12 +48,7 @@ export const snapshotSchema = z.object({
     os: z.string().nullable(),
     architecture: z.string().nullable(),
   }),
-  privilege: z.object({
-    level: privilegeLevelSchema,
-    user: z.string().nullable(),
-    /** Whether the Docker API answered. */
-    docker: z.boolean(),
-  }),
+  privilege: privilegeSchema,
   engine: engineSchema.nullable(),
   networks: z.array(networkSchema),
   containers: z.array(containerSchema),

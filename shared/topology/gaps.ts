@@ -13,6 +13,7 @@ const eitherOr: readonly (readonly SourceId[])[] = [
 
 /** What this login could not see, by subject; one gap per subject, with the reasons of its sources. */
 export function findGaps(snapshot: HostSnapshot, seen: Seen): Gap[] {
+  const { canRaise } = snapshot.privilege;
   const reports = new Map(snapshot.sources.map((report) => [report.id, report]));
   return gapTopics.flatMap((topic) => {
     if (topic.matters?.(seen) === false) return [];
@@ -20,7 +21,7 @@ export function findGaps(snapshot: HostSnapshot, seen: Seen): Gap[] {
       const report = reports.get(id);
       return report === undefined || !lacks(report, reports) ? [] : [report];
     });
-    return lacking.length === 0 ? [] : [gap(topic, lacking, seen)];
+    return lacking.length === 0 ? [] : [{ ...gap(topic, lacking, seen), raise: canRaise && lacking.some(needsRights) }];
   });
 }
 
@@ -45,7 +46,12 @@ function wordsFor({ id, status }: Report): string {
   return status === 'missing' && id.startsWith('docker.') ? 'the host has no engine' : words[status];
 }
 
-function gap(topic: GapTopic, lacking: readonly Report[], seen: Seen): Gap {
+/** What more rights would show; root may use Docker, too. */
+function needsRights({ needs, status }: Report): boolean {
+  return status === 'refused' || (status === 'partial' && needs === 'root');
+}
+
+function gap(topic: GapTopic, lacking: readonly Report[], seen: Seen): Omit<Gap, 'raise'> {
   // Several sources that failed for one reason are named together, and the reason once.
   const commands = new Map<string, string[]>();
   for (const report of lacking) {

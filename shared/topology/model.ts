@@ -7,7 +7,7 @@ import {
   listenerSchema,
   neighbourSchema,
   policyRuleSchema,
-  privilegeLevelSchema,
+  privilegeSchema,
   routeSchema,
   ruleMatchesSchema,
   sourceReportSchema,
@@ -222,6 +222,8 @@ export const gapSchema = z.object({
   reason: z.string(),
   remedy: z.string().nullable(),
   subjects: z.array(z.string()),
+  /** Whether the password for sudo would show it. */
+  raise: z.boolean().default(false),
 });
 
 export const topologySchema = z.object({
@@ -236,7 +238,7 @@ export const topologySchema = z.object({
     engine: z.string().nullable(),
     engineVersion: z.string().nullable(),
   }),
-  privilege: z.object({ level: privilegeLevelSchema, user: z.string().nullable(), docker: z.boolean() }),
+  privilege: privilegeSchema,
   namespaces: z.array(topologyNamespaceSchema),
   interfaces: z.array(topologyInterfaceSchema),
   networks: z.array(topologyNetworkSchema),

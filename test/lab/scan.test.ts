@@ -78,7 +78,14 @@ describe.each(readLab().hosts)('a scan of $name', (host) => {
       const snapshot = assemble(recording, '0');
 
       expect(snapshotSchema.safeParse(snapshot).error).toBeUndefined();
-      expect(snapshot.privilege).toEqual({ level, user, docker: level !== 'none' });
+      expect(snapshot.privilege).toEqual({
+        level,
+        user,
+        docker: level !== 'none',
+        how: { root: 'login', sudo: 'sudo', docker: null, none: null }[level],
+        // sudo wants a password before it says whether the user may do anything.
+        canRaise: level === 'docker' || level === 'none',
+      });
       expect(snapshot.host.hostname).toBe(host.hostname);
       expect(Object.fromEntries(snapshot.sources.map(({ id, status }) => [id, status]))).toEqual(
         Object.fromEntries(sourceIds.map((id) => [id, differs[id] ?? 'complete'])),

@@ -36,7 +36,7 @@ export function generateHost(options: GenerateHostOptions): HostSnapshotDraft {
       os: 'Debian GNU/Linux 13 (trixie)',
       architecture: 'x86_64',
     },
-    privilege: { level: view, user: view === 'root' ? 'root' : 'ops', docker: true },
+    privilege: { level: view, user: view === 'root' ? 'root' : 'ops', docker: true, how: null, canRaise: false },
     engine: {
       product: 'Docker',
       version: engine === 28 ? '28.5.2' : '26.1.5',

@@ -1,3 +1,4 @@
+import type { RootBy } from '../../connection/root-shell';
 import { contents } from './contents';
 import { contentsByPerl } from './contents-perl';
 import { firewall } from './firewall';
@@ -24,13 +25,15 @@ export interface HostScriptOptions {
   readonly token: string;
   /** False: `sudo` is never called. */
   readonly allowSudo: boolean;
+  /** How the shell that runs it became root, where it is root by sudo already. */
+  readonly raisedBy?: Exclude<RootBy, 'login'>;
   /** Directories to look for tools in; the system's own where not given. */
   readonly path?: string;
 }
 
 /** Everything after the small pieces runs while the namespaces are being read. */
 const body = String.raw`
-T=$1 LEVEL=$2 LOGIN=$3
+T=$1 LEVEL=$2 LOGIN=$3 SUDO=$4
 ROOT=no; [ "$(id -u)" = 0 ] && ROOT=yes
 printf '%s script 1\n' "$T"
 ${frame}${identity}${namespaces}${namespaceIdsByPid}
@@ -75,25 +78,40 @@ function quote(text: string): string {
  *
  * @throws RangeError for a token or path that is not plain.
  */
-export function hostScript({ token, allowSudo, path = systemPath }: HostScriptOptions): string {
+export function hostScript({ token, allowSudo, raisedBy, path = systemPath }: HostScriptOptions): string {
   if (!/^[0-9a-f]{32}$/.test(token)) throw new RangeError('the token must be 32 hexadecimal digits');
   if (!/^[\w./:+-]+$/.test(path)) throw new RangeError('the path must be plain');
   const setUp = `export LC_ALL=C PATH=${path}; unset GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT IFS`;
   // With `sh -s` on both sides the script stays out of process lists and of the log that sudo writes.
   const privileged = quote(`${setUp}\n{ ${body}\n} </dev/null; exit 0\n`);
+  const run = (level: string, login: string, sudo: string): string =>
+    `set -- ${token} ${level} "${login}" ${sudo}; eval "$BODY"`;
+  const start = [setUp, `BODY=${privileged}`];
+  if (raisedBy !== undefined) {
+    const sudo = raisedBy === 'sudo' ? 'passwordless' : 'password';
+    return [...start, run('sudo', '${SUDO_USER:-$(id -un)}', sudo), 'exit 0', ''].join('\n');
+  }
   return [
-    setUp,
-    `BODY=${privileged}`,
+    ...start,
     'LOGIN=$(id -un)',
-    `if [ "$(id -u)" = 0 ]; then set -- ${token} root "$LOGIN"; eval "$BODY"`,
-    ...(allowSudo
-      ? [
-          'elif sudo -n true </dev/null >/dev/null 2>&1; then',
-          `printf '%s' "$BODY" | sudo -n /bin/sh -s ${token} sudo "$LOGIN"; exit 0`,
-        ]
-      : []),
-    `else set -- ${token} none "$LOGIN"; eval "$BODY"; fi`,
+    `if [ "$(id -u)" = 0 ]; then ${run('root', '$LOGIN', 'unneeded')}; exit 0; fi`,
+    ...(allowSudo ? [askSudo(token)] : ['SUDO=unasked']),
+    run('none', '$LOGIN', '$SUDO'),
     'exit 0',
     '',
   ].join('\n');
 }
+
+/** `sudo -n` never waits for a password. What it is asked for is what it would run: sudoers(5) may allow one command and not another. */
+const askSudo = (token: string): string => `SUDO=missing
+if command -v sudo >/dev/null 2>&1; then
+  if said=$(sudo -n /bin/sh -s </dev/null 2>&1 >/dev/null); then
+    printf '%s' "$BODY" | sudo -n /bin/sh -s ${token} sudo "$LOGIN" passwordless; exit 0
+  fi
+  case $said in
+  *'password is required'* | *'authentication is required'*) SUDO=password ;;
+  *'must have a tty'*) SUDO=tty ;;
+  *) SUDO=refused ;;
+  esac
+elif command -v doas >/dev/null 2>&1; then SUDO=doas
+fi`;

@@ -5,6 +5,7 @@ case $(limit 5 ip -j link show dev lo 2>/dev/null </dev/null | cap 65536) in '['
 
 identity() {
   say "level $LEVEL"
+  say "sudo $SUDO"
   say "user $LOGIN"
   read -r word </proc/sys/kernel/hostname && say "hostname $word"
   read -r word </proc/sys/kernel/osrelease && say "kernel $word"

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostScript } from '../../../electron/collectors/host-script/compose';
 import { parseFrames, type Frames } from '../../../electron/parsers/frames';
+import { parseIdentity } from '../../../electron/parsers/identity';
 import { assemble } from '../../../electron/scan/assemble';
 import { noDocker } from '../../../electron/collectors/docker';
 import { snapshotSchema, type HostSnapshot } from '../../../shared/model';
@@ -113,6 +114,26 @@ describe.runIf(linux)('the host script', () => {
     expect(hostScript({ token, allowSudo: true })).toContain('sudo -n');
     expect(() => hostScript({ token: 'x; rm', allowSudo: false })).toThrow(RangeError);
     expect(() => hostScript({ token, allowSudo: false, path: '/bin; id' })).toThrow(RangeError);
+  });
+
+  it.each([
+    ['sudo', 'echo "sudo: a password is required" >&2; exit 1', 'password'],
+    ['sudo', 'echo "sudo: interactive authentication is required" >&2; exit 1', 'password'],
+    ['sudo', 'echo "sudo: sorry, you must have a tty to run sudo" >&2; exit 1', 'tty'],
+    ['sudo', 'echo "Sorry, user ann is not allowed to execute /bin/sh" >&2; exit 1', 'refused'],
+    ['doas', 'exit 1', 'doas'],
+    ['nothing', 'exit 1', 'missing'],
+  ])('tells what there is on the way to root: %s, %s', (name, script, answer) => {
+    const path = directoryWith(basics.filter((tool) => tool !== 'id'));
+    writeFileSync(join(path, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    writeFileSync(join(path, 'id'), '#!/bin/sh\n[ "$1" = -un ] && echo ann || echo 1000\n', { mode: 0o755 });
+    const frames = run(['sh'], path, true);
+    expect(parseIdentity(frames.sections['identity']?.text ?? '').facts).toMatchObject({
+      level: 'none',
+      user: 'ann',
+      sudo: answer,
+    });
+    expect(snapshotOf(frames).privilege.canRaise).toBe(answer === 'password');
   });
 
   it('leaves no file behind', () => {

@@ -74,6 +74,7 @@ describe('what the options mean for a connection', () => {
       acceptNewHostKey: false,
       connectTimeoutMs: 20_000,
       allowSudo: true,
+      raise: false,
     });
   });
 
@@ -85,6 +86,7 @@ describe('what the options mean for a connection', () => {
       acceptNewHostKey: true,
       connectTimeoutMs: 1_500,
       allowSudo: false,
+      raise: false,
     });
   });
 });

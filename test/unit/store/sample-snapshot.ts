@@ -8,7 +8,7 @@ export const sampleSnapshot: HostSnapshot = {
   tool: { name: 'portolan', version: '0.1.0' },
   target: 'ssh://root@db-1:22',
   host: { hostname: 'db-1 “prod”', kernel: '6.1.0', os: 'Debian GNU/Linux 12', architecture: 'x86_64' },
-  privilege: { level: 'none', user: 'ada', docker: false },
+  privilege: { level: 'none', user: 'ada', docker: false, how: null, canRaise: false },
   engine: null,
   networks: [],
   containers: [],

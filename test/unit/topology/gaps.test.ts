@@ -33,6 +33,20 @@ describe('what this login cannot see', () => {
       ]);
   });
 
+  it('can be raised where sudo wants a password, and only what rights hide', () => {
+    const raisable = (draft: HostSnapshotDraft): void => {
+      draft.privilege.canRaise = true;
+      status('host.neighbours', 'failed')(draft);
+    };
+    expect(gaps('docker').map(({ raise }) => raise)).not.toContain(true);
+    expect(Object.fromEntries(gaps('docker', raisable).map(({ id, raise }) => [id, raise]))).toEqual({
+      'gap:neighbours': false,
+      'gap:namespaces': true,
+      'gap:firewall': true,
+      'gap:firewall6': true,
+    });
+  });
+
   it('is the engine’s part for a user outside the group docker', () => {
     expect(gaps('none').map((gap) => gap.id)).toContain('gap:engine');
   });

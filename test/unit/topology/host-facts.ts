@@ -203,7 +203,7 @@ export function snapshot(parts: Partial<HostSnapshotDraft> & { level?: Level } =
     tool: { name: 'portolan', version: '0' },
     target: 'local',
     host: { hostname: 'host', kernel: null, os: null, architecture: null },
-    privilege: { level, user: level, docker: level !== 'none' },
+    privilege: { level, user: level, docker: level !== 'none', how: null, canRaise: false },
     engine: null,
     networks: [],
     containers: [],

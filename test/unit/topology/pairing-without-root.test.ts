@@ -56,7 +56,7 @@ describe('without root, on engines up to 27', () => {
       .network('front')
       .container('web', { on: ['front'] })
       .build((draft) => {
-        draft.privilege = { level: 'none', user: 'plain', docker: false };
+        draft.privilege = { level: 'none', user: 'plain', docker: false, how: null, canRaise: false };
         draft.containers = [];
         draft.networks = [];
       });
