@@ -1,7 +1,11 @@
 import { homedir } from 'node:os';
 import type { EngineChoice } from '../shared/contract/connections';
 import type { HostSnapshot } from '../shared/model';
-import { connectDocker, type DockerConnectOptions } from './connection/docker-connect';
+import { rootlessPlace } from './collectors/host-script/rootless';
+import { DEFAULT_DOCKER_SOCKET } from './connection/docker-connect';
+import { engineCandidates, type FoundEngines } from './connection/engines/choices';
+import { engineSession } from './connection/engines/engine-session';
+import { foundEngines, nothingFound } from './scan/found-engines';
 import type { Asker } from './connection/asking';
 import type { Transport } from './connection/transport';
 import type { ResolvedTarget } from './hosts/destination';
@@ -37,38 +41,44 @@ export interface HostReader {
 }
 
 export function hostReader(transport: Transport, target: ResolvedTarget): HostReader {
+  const session = engineSession(transport);
   return {
     async read({ engine, sudo, signal, onProgress }) {
       const allowSudo = sudo !== 'never';
-      let socket: string | null = null;
+      let found: FoundEngines = nothingFound;
       const snapshot = await scan({
         transport,
-        openDocker: async (dockerSignal) => {
-          const door = await connectDocker(transport, dockerOptions(target, engine, allowSudo, dockerSignal));
-          socket = door.route?.socket ?? null;
-          return door.client;
+        openDocker: (dockerSignal, sections) => {
+          const told = sections.then((texts) => (found = foundEngines(texts)));
+          const wanted = wantedSocket(target, engine);
+          return session.open({
+            wanted,
+            usual: usualSockets(target),
+            sudo: allowSudo,
+            signal: dockerSignal,
+            found: told,
+          });
         },
+        inside: () => session.rootless() ?? rootlessPlace(wantedSocket(target, engine) ?? ''),
         allowSudo,
         signal,
         onProgress,
         now: Date.now,
         toolVersion: version,
       });
-      return { snapshot, engines: [], engine: socket, canRaise: false };
+      const engines = engineCandidates(found).map(({ throughSudo: _, ...choice }): EngineChoice => choice);
+      return { snapshot, engines, engine: session.socket(), canRaise: false };
     },
-    close: () => undefined,
+    close: () => session.close(),
   };
 }
 
-/** On this machine the sockets of rootless engines are tried too; on a host only the one of the system's engine. */
-function dockerOptions(
-  { destination, engineSocket }: ResolvedTarget,
-  engine: string | null,
-  sudo: boolean,
-  signal: AbortSignal,
-): DockerConnectOptions {
-  const named = engine ?? (destination.kind === 'local' ? destination.socket : null) ?? engineSocket;
-  if (named !== null) return { signal, sudo, sockets: [named] };
-  if (destination.kind !== 'local') return { signal, sudo };
-  return { signal, sudo, sockets: localSockets(homedir(), process.env['XDG_RUNTIME_DIR']) };
+function wantedSocket({ destination, engineSocket }: ResolvedTarget, engine: string | null): string | null {
+  return engine ?? (destination.kind === 'local' ? destination.socket : null) ?? engineSocket;
+}
+
+/** Tried at once: on this machine the sockets of rootless engines, too; on a host the one of the system's engine. */
+function usualSockets({ destination }: ResolvedTarget): readonly string[] {
+  if (destination.kind !== 'local') return [DEFAULT_DOCKER_SOCKET];
+  return localSockets(homedir(), process.env['XDG_RUNTIME_DIR']);
 }

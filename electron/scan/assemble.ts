@@ -1,6 +1,7 @@
 import {
   SNAPSHOT_FORMAT,
   SNAPSHOT_VERSION,
+  hostView,
   type HostSnapshot,
   type HostSnapshotDraft,
   type Recording,
@@ -53,6 +54,7 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
       user: identity.user,
       docker: docker.answered,
     },
+    view: recording.view ?? hostView,
     engine: docker.engine,
     networks: docker.networks,
     containers: docker.containers,

@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { Recording } from '../../shared/model';
 import { collectDocker, noDocker } from '../collectors/docker';
 import { collectHost } from '../collectors/host';
+import { rootlessCommand, type RootlessPlace } from '../collectors/host-script/rootless';
 import type { DockerClient } from '../connection/docker-client';
 import type { ExecResult, Transport } from '../connection/transport';
 import { parseFrames } from '../parsers/frames';
@@ -10,8 +11,13 @@ import type { OnScanProgress } from './progress';
 
 export interface RecordRequest {
   readonly transport: Transport;
-  /** Finds the way to the engine. Closed by the scan. Its calls answer why where there is no way. */
-  readonly openDocker: (signal: AbortSignal) => Promise<DockerClient>;
+  /**
+   * Finds the way to the engine. Closed by the scan. Its calls answer why where there is no way. `sections`: what the
+   * host script said, once it has ended; an empty record where it said nothing.
+   */
+  readonly openDocker: (signal: AbortSignal, sections: Promise<Recording['sections']>) => Promise<DockerClient>;
+  /** The rootless engine that is read, as far as it is known by now; its network is another one than the login's. */
+  readonly inside?: () => RootlessPlace | null;
   /** False: `sudo` is never called by the host script. */
   readonly allowSudo: boolean;
   /** When the scan began, RFC 3339. */
@@ -30,7 +36,16 @@ export async function record(request: RecordRequest): Promise<Recording> {
   const { transport, signal, onProgress } = request;
   stopIfCancelled(signal, transport.label);
   onProgress({ step: 'collect', state: 'started', detail: null });
-  const [host, docker] = await Promise.all([recordHost(request), recordDocker(request)]);
+  const guess = request.inside?.() ?? null;
+  const outside = recordHost(request, guess);
+  const sections = outside.then(
+    (part) => part.sections,
+    () => ({}),
+  );
+  const [first, docker] = await Promise.all([outside, recordDocker(request, sections)]);
+  const inside = request.inside?.() ?? null;
+  const isSame = inside?.engine === guess?.engine && inside?.runtime === guess?.runtime;
+  const host = isSame ? first : await recordHost(request, inside);
   stopIfCancelled(signal, transport.label);
   const answered = Object.values(docker).some((answer) => answer.ok);
   if (!answered && host.lost && Object.keys(host.sections).length === 0) {
@@ -45,17 +60,27 @@ export async function record(request: RecordRequest): Promise<Recording> {
     });
   }
   onProgress({ step: 'collect', state: host.scriptFailure === null ? 'done' : 'partial', detail: host.scriptFailure });
-  const { sections, scriptFailure } = host;
-  return { target: transport.label, takenAt: request.takenAt, sections, scriptFailure, docker };
+  const { scriptFailure } = host;
+  return {
+    target: transport.label,
+    takenAt: request.takenAt,
+    sections: host.sections,
+    scriptFailure,
+    docker,
+    ...(inside === null ? {} : { view: { kind: 'rootless' as const, enter: rootlessCommand(inside), notes: [] } }),
+  };
 }
 
 type HostPart = Pick<Recording, 'sections' | 'scriptFailure'> & { readonly lost: boolean };
 
-async function recordHost({ transport, allowSudo, signal, onProgress }: RecordRequest): Promise<HostPart> {
+async function recordHost(
+  { transport, allowSudo, signal, onProgress }: RecordRequest,
+  inside: RootlessPlace | null,
+): Promise<HostPart> {
   const token = randomBytes(16).toString('hex');
   let result: ExecResult;
   try {
-    result = await collectHost(transport, { token, allowSudo, signal });
+    result = await collectHost(transport, { token, allowSudo, inside, signal });
   } catch (thrown) {
     const { data } = toAppError(thrown, { step: 'shell', host: transport.label });
     if (data.code === 'cancelled') throw thrown;
@@ -87,15 +112,13 @@ function failureOf({ end, exit }: ExecResult, begun: boolean): string {
   }
 }
 
-async function recordDocker({
-  transport,
-  openDocker,
-  signal,
-  onProgress,
-}: RecordRequest): Promise<Recording['docker']> {
+async function recordDocker(
+  { transport, openDocker, signal, onProgress }: RecordRequest,
+  sections: Promise<Recording['sections']>,
+): Promise<Recording['docker']> {
   onProgress({ step: 'docker', state: 'started', detail: null });
   try {
-    const client = await openDocker(signal);
+    const client = await openDocker(signal, sections);
     try {
       const docker = await collectDocker(client);
       const bad = Object.values(docker).find((answer) => !answer.ok);

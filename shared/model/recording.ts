@@ -1,3 +1,5 @@
+import type { View } from './view';
+
 /**
  * What collectors brought home, before anything was understood: the raw texts of one scan.
  * Recordings are plain JSON, so a scan of the lab can be kept and replayed through parsers, topology, layout and export.
@@ -29,6 +31,8 @@ export interface Recording {
   readonly sections: Readonly<Record<string, SectionOutput>>;
   /** Why the script as a whole ended early; null where it ran to its end. */
   readonly scriptFailure: string | null;
+  /** From where the host was looked at; absent: from the login's own namespaces. */
+  readonly view?: View;
   readonly docker: {
     readonly version: DockerAnswer;
     readonly info: DockerAnswer;

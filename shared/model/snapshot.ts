@@ -4,6 +4,7 @@ import { tableSchema } from './firewall';
 import { namespaceSchema } from './namespace';
 import type { DeepReadonly } from './readonly';
 import { sourceReportSchema } from './source';
+import { hostView, viewSchema } from './view';
 
 export const SNAPSHOT_FORMAT = 'portolan-snapshot';
 /** Raised with every change that an older Portolan would misread. Migrations live in electron/store. */
@@ -42,6 +43,8 @@ export const snapshotSchema = z.object({
     /** Whether the Docker API answered. */
     docker: z.boolean(),
   }),
+  /** Absent in files from before there were other views. */
+  view: viewSchema.default(hostView),
   engine: engineSchema.nullable(),
   networks: z.array(networkSchema),
   containers: z.array(containerSchema),

@@ -1,5 +1,6 @@
 import { contents } from './contents';
 import { contentsByPerl } from './contents-perl';
+import { engines, enginesOfLogin } from './engines';
 import { firewall } from './firewall';
 import { frame } from './frame';
 import { identity } from './identity';
@@ -9,6 +10,7 @@ import { namespaceIdsByLsns, namespaceIdsByPid } from './namespace-ids';
 import { namespaces } from './namespaces';
 import { processes } from './processes';
 import { procNet } from './proc-net';
+import { enterRootless, type RootlessPlace } from './rootless';
 import { sysctls } from './sysctls';
 
 /** What the transport runs; the script comes on its standard input. Safe whatever the login shell is (fish, csh). */
@@ -23,6 +25,8 @@ export interface HostScriptOptions {
   readonly token: string;
   /** False: `sudo` is never called. */
   readonly allowSudo: boolean;
+  /** The rootless engine inside whose namespaces the host is read; the login's own where not given. */
+  readonly inside?: RootlessPlace | null;
   /** Directories to look for tools in; the system's own where not given. */
   readonly path?: string;
 }
@@ -32,7 +36,8 @@ const body = String.raw`
 T=$1 LEVEL=$2 LOGIN=$3
 ROOT=no; [ "$(id -u)" = 0 ] && ROOT=yes
 printf '%s script 1\n' "$T"
-${frame}${identity}${namespaces}${namespaceIdsByPid}
+${frame}${engines}[ "$LEVEL" != sudo ] || section engines-root 20000 sockets
+${identity}${namespaces}${namespaceIdsByPid}
 [ $ROOT = yes ] || section netns-pid-ids 4000000 pid_ids
 ${links}
 [ $ROOT = yes ] || section netns-pid-ids-again 4000000 pid_ids
@@ -67,22 +72,29 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** The reading script, run inside a rootless engine's namespaces. */
+function throughDoor(setUp: string, reading: string, inside: RootlessPlace): string {
+  return `${setUp}\nprintf '%s' ${quote(reading)} | { ${enterRootless(inside)} }; exit 0\n`;
+}
+
 /**
  * The one script that reads the host. It writes nothing there, starts no process that outlives it,
  * and never reads its own standard input, for some shells read ahead: what runs is one quoted word.
  *
  * @throws RangeError for a token or path that is not plain.
  */
-export function hostScript({ token, allowSudo, path = systemPath }: HostScriptOptions): string {
+export function hostScript({ token, allowSudo, inside = null, path = systemPath }: HostScriptOptions): string {
   if (!/^[0-9a-f]{32}$/.test(token)) throw new RangeError('the token must be 32 hexadecimal digits');
   if (!/^[\w./:+-]+$/.test(path)) throw new RangeError('the path must be plain');
   const setUp = `export LC_ALL=C PATH=${path}; unset GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT IFS`;
   // With `sh -s` on both sides the script stays out of process lists and of the log that sudo writes.
-  const privileged = quote(`${setUp}\n{ ${body}\n} </dev/null; exit 0\n`);
+  const reading = `${setUp}\n{ ${body}\n} </dev/null; exit 0\n`;
+  const privileged = quote(inside === null ? reading : throughDoor(setUp, reading, inside));
   return [
     setUp,
     `BODY=${privileged}`,
     'LOGIN=$(id -un)',
+    enginesOfLogin(token),
     `if [ "$(id -u)" = 0 ]; then set -- ${token} root "$LOGIN"; eval "$BODY"`,
     ...(allowSudo
       ? [

@@ -9,6 +9,7 @@ import type {
   Rule,
   RuleMatches,
   Table,
+  hostView,
 } from '../../../shared/model';
 import { sourceReports } from '../../support/generated/sources';
 
@@ -204,6 +205,7 @@ export function snapshot(parts: Partial<HostSnapshotDraft> & { level?: Level } =
     target: 'local',
     host: { hostname: 'host', kernel: null, os: null, architecture: null },
     privilege: { level, user: level, docker: level !== 'none' },
+    view: hostView,
     engine: null,
     networks: [],
     containers: [],
