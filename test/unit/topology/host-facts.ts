@@ -9,8 +9,8 @@ import type {
   Rule,
   RuleMatches,
   Table,
-  hostView,
 } from '../../../shared/model';
+import { hostView } from '../../../shared/model';
 import { sourceReports } from '../../support/generated/sources';
 
 /** Single facts with everything but what a test is about left at its plainest. */
