@@ -47,7 +47,7 @@ export function enterRootless(place: RootlessPlace): string {
       ? `inside -n /bin/sh -s "$@"`
       : `inside /bin/sh -c 'if [ -e "$0" ]; then exec nsenter --net="$0" /bin/sh -s "$@"; fi; exec /bin/sh -s "$@"' ${network} "$@"`;
   return String.raw`
-read -r place <${pidFile} || exit 1
+place=$(cat ${pidFile} 2>/dev/null)
 case $place in '' | *[!0-9]*) exit 1 ;; esac
 if [ "$(id -u)" = 0 ]; then inside() { exec nsenter -t "$place" -U -m "$@"; }
 else
