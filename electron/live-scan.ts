@@ -1,10 +1,11 @@
 import type { HostSnapshot } from '../shared/model';
 import { nobody } from './connection/asking';
 import { connect } from './connection/connect';
-import type { ConnectOptions } from './connection/connect-options';
+import type { ConnectOptions, OnProgress } from './connection/connect-options';
 import type { ResolvedTarget } from './hosts/destination';
 import type { SnapshotRequest } from './ipc/handlers/scan';
 import { hostReader } from './read-host';
+import { tcpReader } from './read-tcp';
 
 /** What a door says about all its connections; the rest comes with each request. */
 export interface ScanOptions extends Omit<ConnectOptions, 'trustFingerprint' | 'signal' | 'onProgress'> {
@@ -25,7 +26,18 @@ export async function scanHost(
 ): Promise<HostSnapshot> {
   const { signal, trustFingerprint, onProgress } = request;
   const { allowSudo = true, raise = false } = options;
-  const transport = await connect(target.destination, target.label, {
+  const { destination } = target;
+  if (destination.kind === 'tcp') {
+    const { connectTimeoutMs } = options;
+    const told: OnProgress = (step, state, detail) => onProgress({ step, state, detail });
+    const reader = tcpReader(target, destination, { connectTimeoutMs, onProgress: told });
+    try {
+      return (await reader.read({ engine: null, sudo: 'never', asker: nobody, signal, onProgress })).snapshot;
+    } finally {
+      reader.close();
+    }
+  }
+  const transport = await connect(destination, target.label, {
     ...options,
     trustFingerprint,
     signal,

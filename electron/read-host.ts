@@ -1,7 +1,11 @@
 import { homedir } from 'node:os';
 import type { EngineChoice } from '../shared/contract/connections';
 import type { HostSnapshot } from '../shared/model';
-import { connectDocker, type DockerConnectOptions } from './connection/docker-connect';
+import { rootlessPlace } from './collectors/host-script/rootless';
+import { DEFAULT_DOCKER_SOCKET } from './connection/docker-connect';
+import { engineCandidates, type FoundEngines } from './connection/engines/choices';
+import { engineSession } from './connection/engines/engine-session';
+import { foundEngines, nothingFound } from './scan/found-engines';
 import type { Asker } from './connection/asking';
 import { sudoLink } from './connection/sudo';
 import type { Transport } from './connection/transport';
@@ -39,22 +43,28 @@ export interface HostReader {
 
 export function hostReader(transport: Transport, target: ResolvedTarget): HostReader {
   const link = sudoLink(transport);
+  const session = engineSession(transport);
   return {
     async read({ engine, sudo, asker, signal, onProgress }) {
       const allowSudo = sudo !== 'never';
       // Root that was reached once stays for the link: a second scan asks nothing.
       const root = sudo === 'password' || (allowSudo && link.raised()) ? link.shell(asker) : null;
-      let socket: string | null = null;
+      let found: FoundEngines = nothingFound;
       const snapshot = await scan({
         transport,
-        openDocker: async (dockerSignal) => {
-          const door = await connectDocker(transport, {
-            ...dockerOptions(target, engine, allowSudo, dockerSignal),
+        openDocker: (dockerSignal, sections) => {
+          const told = sections.then((texts) => (found = foundEngines(texts)));
+          const wanted = wantedSocket(target, engine);
+          return session.open({
+            wanted,
+            usual: usualSockets(target),
+            sudo: allowSudo,
             root,
+            signal: dockerSignal,
+            found: told,
           });
-          socket = door.route?.socket ?? null;
-          return door.client;
         },
+        inside: () => session.rootless() ?? rootlessPlace(wantedSocket(target, engine) ?? ''),
         allowSudo,
         root,
         signal,
@@ -62,21 +72,22 @@ export function hostReader(transport: Transport, target: ResolvedTarget): HostRe
         now: Date.now,
         toolVersion: version,
       });
-      return { snapshot, engines: [], engine: socket, canRaise: snapshot.privilege.canRaise };
+      const engines = engineCandidates(found).map(({ throughSudo: _, ...choice }): EngineChoice => choice);
+      return { snapshot, engines, engine: session.socket(), canRaise: snapshot.privilege.canRaise };
     },
-    close: () => link.close(),
+    close() {
+      session.close();
+      link.close();
+    },
   };
 }
 
-/** On this machine the sockets of rootless engines are tried too; on a host only the one of the system's engine. */
-function dockerOptions(
-  { destination, engineSocket }: ResolvedTarget,
-  engine: string | null,
-  sudo: boolean,
-  signal: AbortSignal,
-): DockerConnectOptions {
-  const named = engine ?? (destination.kind === 'local' ? destination.socket : null) ?? engineSocket;
-  if (named !== null) return { signal, sudo, sockets: [named] };
-  if (destination.kind !== 'local') return { signal, sudo };
-  return { signal, sudo, sockets: localSockets(homedir(), process.env['XDG_RUNTIME_DIR']) };
+function wantedSocket({ destination, engineSocket }: ResolvedTarget, engine: string | null): string | null {
+  return engine ?? (destination.kind === 'local' ? destination.socket : null) ?? engineSocket;
+}
+
+/** Tried at once: on this machine the sockets of rootless engines, too; on a host the one of the system's engine. */
+function usualSockets({ destination }: ResolvedTarget): readonly string[] {
+  if (destination.kind !== 'local') return [DEFAULT_DOCKER_SOCKET];
+  return localSockets(homedir(), process.env['XDG_RUNTIME_DIR']);
 }

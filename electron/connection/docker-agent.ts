@@ -1,4 +1,4 @@
-import { Agent, type ClientRequestArgs } from 'node:http';
+import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** Concurrent connections to one engine. */
@@ -9,8 +9,25 @@ const MAX_SOCKETS = 4;
  * http treats every connection as a TCP socket, so what a stream lacks of one is added as a no-op.
  */
 export class StreamAgent extends Agent {
+  #reused = 0;
+
   constructor(private readonly open: () => Promise<Duplex>) {
     super({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  }
+
+  /** How often a connection was used again. */
+  get reused(): number {
+    return this.#reused;
+  }
+
+  override reuseSocket(stream: Duplex, request: ClientRequest): void {
+    this.#reused += 1;
+    super.reuseSocket(stream, request);
+  }
+
+  /** Ends the connections that nobody uses now: where one has died, its neighbours have, too. */
+  dropIdle(): void {
+    for (const stream of Object.values(this.freeSockets).flat()) stream?.destroy();
   }
 
   /** The stream comes later, so it goes to the callback (nodejs.org/api/http, agent.createConnection). */

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { AppError, toAppError } from '../../shared/errors/app-error';
-import { dockerClient, unreachableDocker } from './docker';
+import { closing, unreachableDocker } from './docker';
 import type { DockerClient } from './docker-client';
+import { dockerLine } from './docker-line';
 import { openRelay } from './docker-relay';
 import type { RootShell } from './root-shell';
 import type { Transport } from './transport';
@@ -15,6 +16,8 @@ export interface DockerConnectOptions {
   readonly sudo?: boolean;
   /** Root by a password for sudo, used then instead of `sudo -n`. */
   readonly root?: RootShell | null;
+  /** Only root sees the socket: it is opened through `sudo -n` at once. */
+  readonly asRootOnly?: boolean;
   /** Milliseconds for each request; 30 s where absent. */
   readonly timeoutMs?: number;
   /** Bytes of one answer; 64 MiB where absent. */
@@ -32,6 +35,10 @@ export interface DockerRoute {
 export interface DockerDoor {
   /** Usable in any case: without a route every call answers why there is none. Close it before the transport. */
   readonly client: DockerClient;
+  /** The calls of a later scan over the same connections; the door's close() ends them, not theirs. */
+  again(signal: AbortSignal): DockerClient;
+  /** Whether the engine answered the last time. */
+  answers(): boolean;
   readonly route: DockerRoute | null;
   /** Why there is no route; null where there is one. */
   readonly failure: AppError | null;
@@ -47,9 +54,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 export async function connectDocker(transport: Transport, options: DockerConnectOptions): Promise<DockerDoor> {
   const failures: AppError[] = [];
   for (const way of waysTo(transport, options)) {
-    if (way.route.asRoot && !failures.some(isRefused(way.route.socket))) continue;
+    if (way.route.asRoot && options.asRootOnly !== true && !failures.some(isRefused(way.route.socket))) continue;
     try {
-      const first = await way.open();
+      const first = await way.open(options.signal);
       return opened(first, way, options);
     } catch (error) {
       const failure = toAppError(error, { step: 'docker', host: transport.label });
@@ -58,29 +65,31 @@ export async function connectDocker(transport: Transport, options: DockerConnect
     }
   }
   const failure = mostTelling(failures);
-  return { client: unreachableDocker(reasonOf(failure)), route: null, failure };
+  const client = unreachableDocker(reasonOf(failure));
+  return { client, again: () => client, answers: () => false, route: null, failure };
 }
 
 interface Way {
   readonly route: { socket: string; asRoot: boolean; tool: string | null };
-  readonly open: () => Promise<Duplex>;
+  readonly open: (signal: AbortSignal) => Promise<Duplex>;
 }
 
 function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
-  const { signal, root = null, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
+  const { root = null, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
   const direct = sockets.map((socket): Way => ({
     route: { socket, asRoot: false, tool: null },
-    open: () => transport.openUnix(socket, signal),
+    open: (signal) => transport.openUnix(socket, signal),
   }));
   const relayed = sockets.map((socket): Way => {
     const route: Way['route'] = { socket, asRoot: true, tool: null };
-    const open = async (): Promise<Duplex> => {
+    const open: Way['open'] = async (signal) => {
       const relay = await openRelay(transport, { socket, asRoot: true, root, signal });
       route.tool = relay.tool;
       return relay.stream;
     };
     return { route, open };
   });
+  if (options.asRootOnly === true) return options.sudo === false ? [] : relayed;
   return options.sudo === false ? direct : [...direct, ...relayed];
 }
 
@@ -92,31 +101,23 @@ function opened(first: Duplex, way: Way, options: DockerConnectOptions): DockerD
   };
   first.once('error', forget);
   first.once('close', forget);
-  const client = dockerClient({
-    open: () => {
-      if (unused === null) return way.open();
+  const line = dockerLine({
+    open: (signal) => {
+      if (unused === null) return way.open(signal);
       const stream = unused;
       unused = null;
       return Promise.resolve(stream);
     },
     timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
     maxBytes: options.maxBytes ?? MAX_BYTES,
-    signal: options.signal,
   });
   return {
-    client: {
-      version: () => client.version(),
-      info: () => client.info(),
-      networks: () => client.networks(),
-      containers: () => client.containers(),
-      get requests() {
-        return client.requests;
-      },
-      close() {
-        unused?.destroy();
-        client.close();
-      },
-    },
+    client: closing(line.client(options.signal), () => {
+      unused?.destroy();
+      line.close();
+    }),
+    again: (signal) => line.client(signal),
+    answers: () => line.answers(),
     route: way.route,
     failure: null,
   };

@@ -12,6 +12,8 @@ export interface DockerRequest {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Told why, where the connection could not be made or broke before a whole answer was there. */
+  readonly onBroken?: (error: unknown) => void;
 }
 
 /** All codes count as success for docker-modem: it would read the body of a failure without any limit. */
@@ -51,7 +53,10 @@ function withoutDockerEnvironment<T>(make: () => T): T {
 /** One GET. Rejects only with AppError `cancelled`; all else is an answer. */
 export async function dockerGet(request: DockerRequest): Promise<DockerAnswer> {
   const abort = new AbortController();
-  const answered = answer(request, abort.signal).catch((error: unknown) => refusal(null, messageOf(error)));
+  const answered = answer(request, abort.signal).catch((error: unknown) => {
+    if (!abort.signal.aborted) request.onBroken?.(error);
+    return refusal(null, messageOf(error));
+  });
   try {
     const done = await orGiveUp(answered, request.signal, request.timeoutMs, () => undefined);
     if (done === 'cancelled')

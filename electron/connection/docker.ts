@@ -1,50 +1,31 @@
 import type { Duplex } from 'node:stream';
 import type { DockerAnswer } from '../../shared/model';
-import { agreedApiVersion } from './api-version';
-import { StreamAgent } from './docker-agent';
 import type { DockerClient } from './docker-client';
-import { dockerGet, dockerOver } from './docker-request';
+import { dockerLine, type DockerLineOptions } from './docker-line';
 
-export interface DockerClientOptions {
+export interface DockerClientOptions extends Omit<DockerLineOptions, 'open'> {
   /** Opens one more connection to the engine. */
   readonly open: () => Promise<Duplex>;
-  /** Milliseconds for each request. */
-  readonly timeoutMs: number;
-  /** Bytes of one answer's body. */
-  readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
 
-/** The read-only calls of a scan, over connections that `open` makes. /version is asked once, before the others and unversioned. */
+/** The read-only calls of one scan over connections that `open` makes and close() ends. */
 export function dockerClient(options: DockerClientOptions): DockerClient {
-  const agent = new StreamAgent(options.open);
-  const { timeoutMs, maxBytes, signal } = options;
-  let requests = 0;
-  let asked: Promise<DockerAnswer> | null = null;
+  const line = dockerLine(options);
+  return closing(line.client(options.signal), () => line.close());
+}
 
-  const get = (apiVersion: string | null, path: string, query: Record<string, boolean> = {}): Promise<DockerAnswer> => {
-    requests += 1;
-    return dockerGet({ docker: dockerOver(agent, apiVersion), path, query, timeoutMs, maxBytes, signal });
-  };
-  const version = (): Promise<DockerAnswer> => (asked ??= get(null, '/version'));
-  const versioned = async (path: string, query?: Record<string, boolean>): Promise<DockerAnswer> => {
-    const answer = await version();
-    // Without any connection the same would be asked three times more and fail three times later.
-    if (!answer.ok && answer.status === null) return answer;
-    return get(agreedApiVersion(answer), path, query);
-  };
-
+/** The same calls, with this end. */
+export function closing(client: DockerClient, close: () => void): DockerClient {
   return {
-    version,
-    info: () => versioned('/info'),
-    networks: () => versioned('/networks'),
-    containers: () => versioned('/containers/json', { all: true }),
+    version: () => client.version(),
+    info: () => client.info(),
+    networks: () => client.networks(),
+    containers: () => client.containers(),
     get requests() {
-      return requests;
+      return client.requests;
     },
-    close() {
-      agent.destroy();
-    },
+    close,
   };
 }
 

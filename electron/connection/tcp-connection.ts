@@ -24,13 +24,19 @@ const ADDRESS_TIMEOUT_MS = 1_000;
  * Resolves the name and connects, trying all addresses (RFC 8305, net.connect's autoSelectFamily).
  * Rejects with AppError `host-unknown`, `connection-refused`, `connection-timeout`, `connection-lost` or `cancelled`.
  */
-export async function openTcp(target: TcpTarget): Promise<Carrier> {
+export async function openTcpSocket(target: TcpTarget): Promise<Socket> {
   target.onProgress('resolve', 'started', target.hostName);
   const addresses = await resolve(target);
   target.onProgress('resolve', 'done', addresses[0]?.address ?? null);
   target.onProgress('connect', 'started', `${target.hostName} port ${target.port}`);
   const socket = await dial(target, addresses);
   target.onProgress('connect', 'done', null);
+  return socket;
+}
+
+/** The same as the carrier of an SSH connection. */
+export async function openTcp(target: TcpTarget): Promise<Carrier> {
+  const socket = await openTcpSocket(target);
   return { stream: socket, hangUp: () => hangUp(socket), failure: () => Promise.resolve(null) };
 }
 

@@ -1,6 +1,7 @@
 import {
   SNAPSHOT_FORMAT,
   SNAPSHOT_VERSION,
+  hostView,
   type HostSnapshot,
   type HostSnapshotDraft,
   type Recording,
@@ -56,6 +57,7 @@ export function assemble(recording: Recording, toolVersion: string): HostSnapsho
       how: howOf(identity),
       canRaise: canRaise(identity, recording),
     },
+    view: recording.view ?? hostView,
     engine: docker.engine,
     networks: docker.networks,
     containers: docker.containers,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { Recording } from '../../shared/model';
 import { collectHost, collectHostAsRoot, type HostRequest } from '../collectors/host';
+import type { RootlessPlace } from '../collectors/host-script/rootless';
 import type { RootShell } from '../connection/root-shell';
 import type { ExecResult, Transport } from '../connection/transport';
 import { parseFrames } from '../parsers/frames';
@@ -24,17 +25,20 @@ export type HostPart = Pick<Recording, 'sections' | 'scriptFailure' | 'sudoFailu
   readonly begun: boolean;
 };
 
-/** As root where sudo takes the user's password, else as the login may; then the part says why. */
-export async function recordHost(request: HostRecordRequest): Promise<HostPart> {
+/**
+ * As root where sudo takes the user's password, else as the login may; then the part says why.
+ * `inside`: the rootless engine whose namespaces are read; null: the login's own.
+ */
+export async function recordHost(request: HostRecordRequest, inside: RootlessPlace | null): Promise<HostPart> {
   const { root = null } = request;
-  if (root === null) return readHost(request, (how) => collectHost(request.transport, how));
+  if (root === null) return readHost(request, (how) => collectHost(request.transport, { ...how, inside }));
   try {
-    return await readHost(request, (how) => collectHostAsRoot(root, how));
+    return await readHost(request, (how) => collectHostAsRoot(root, { ...how, inside }));
   } catch (thrown) {
     const { data } = toAppError(thrown, { step: 'privileges' });
     if (data.code !== 'sudo-failed') throw thrown;
     request.onProgress({ step: 'privileges', state: 'failed', detail: data.message });
-    const part = await readHost(request, (how) => collectHost(request.transport, { ...how, allowSudo: false }));
+    const part = await readHost(request, (how) => collectHost(request.transport, { ...how, inside, allowSudo: false }));
     const reason = [data.message, data.cause].filter((text) => text !== null).join(' ');
     return {
       ...part,

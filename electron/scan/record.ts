@@ -1,12 +1,18 @@
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { DockerAnswer, Recording } from '../../shared/model';
 import { collectDocker, noDocker } from '../collectors/docker';
+import { rootlessCommand, type RootlessPlace } from '../collectors/host-script/rootless';
 import type { DockerClient } from '../connection/docker-client';
 import { cancelled, recordHost, type HostRecordRequest } from './record-host';
 
 export interface RecordRequest extends HostRecordRequest {
-  /** Finds the way to the engine. Closed by the scan. Its calls answer why where there is no way. */
-  readonly openDocker: (signal: AbortSignal) => Promise<DockerClient>;
+  /**
+   * Finds the way to the engine. Closed by the scan. Its calls answer why where there is no way. `sections`: what the
+   * host script said, once it has ended; an empty record where it said nothing.
+   */
+  readonly openDocker: (signal: AbortSignal, sections: Promise<Recording['sections']>) => Promise<DockerClient>;
+  /** The rootless engine that is read, as far as it is known by now; its network is another one than the login's. */
+  readonly inside?: () => RootlessPlace | null;
   /** When the scan began, RFC 3339. */
   readonly takenAt: string;
 }
@@ -21,7 +27,16 @@ export async function record(request: RecordRequest): Promise<Recording> {
   const { transport, signal, onProgress } = request;
   stopIfCancelled(signal, transport.label);
   onProgress({ step: 'collect', state: 'started', detail: null });
-  const [host, docker] = await Promise.all([recordHost(request), recordDocker(request)]);
+  const guess = request.inside?.() ?? null;
+  const outside = recordHost(request, guess);
+  const sections = outside.then(
+    (part) => part.sections,
+    () => ({}),
+  );
+  const [first, docker] = await Promise.all([outside, recordDocker(request, sections)]);
+  const inside = request.inside?.() ?? null;
+  const isSame = inside?.engine === guess?.engine && inside?.runtime === guess?.runtime;
+  const host = isSame ? first : await recordHost(request, inside);
   stopIfCancelled(signal, transport.label);
   const answered = Object.values(docker).some((answer) => answer.ok);
   if (!answered && host.lost && Object.keys(host.sections).length === 0) {
@@ -38,7 +53,13 @@ export async function record(request: RecordRequest): Promise<Recording> {
   if (!answered && !host.begun) throw nothingSeen(transport.label, host.scriptFailure, docker.version);
   onProgress({ step: 'collect', state: host.scriptFailure === null ? 'done' : 'partial', detail: host.scriptFailure });
   const { lost: _lost, begun: _begun, ...recorded } = host;
-  return { target: transport.label, takenAt: request.takenAt, ...recorded, docker };
+  return {
+    target: transport.label,
+    takenAt: request.takenAt,
+    ...recorded,
+    docker,
+    ...(inside === null ? {} : { view: { kind: 'rootless' as const, enter: rootlessCommand(inside), notes: [] } }),
+  };
 }
 
 function nothingSeen(host: string, scriptFailure: string | null, docker: DockerAnswer): AppError {
@@ -53,15 +74,13 @@ function nothingSeen(host: string, scriptFailure: string | null, docker: DockerA
   });
 }
 
-async function recordDocker({
-  transport,
-  openDocker,
-  signal,
-  onProgress,
-}: RecordRequest): Promise<Recording['docker']> {
+async function recordDocker(
+  { transport, openDocker, signal, onProgress }: RecordRequest,
+  sections: Promise<Recording['sections']>,
+): Promise<Recording['docker']> {
   onProgress({ step: 'docker', state: 'started', detail: null });
   try {
-    const client = await openDocker(signal);
+    const client = await openDocker(signal, sections);
     try {
       const docker = await collectDocker(client);
       const bad = Object.values(docker).find((answer) => !answer.ok);

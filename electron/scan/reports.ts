@@ -8,6 +8,8 @@ const againRemedy = 'Scan again; if it stays, run the command by hand.';
 const engineRemedy = 'Check that the Docker engine of the host is running, then scan again.';
 const dockerRemedy = 'Log in as root or as a member of the group docker.';
 
+const withoutShell: Outcome = { status: 'skipped', reason: 'There is no shell through TCP.' };
+
 /** Gathers how each source went while a snapshot is put together; every source has exactly one report at the end. */
 export class Reports {
   readonly #outcomes = new Map<SourceId, Outcome>();
@@ -68,8 +70,10 @@ export class Reports {
    */
   list(isRoot: boolean, canRaise: boolean): SourceReport[] {
     return sourceIds.map((id) => {
-      const { status, reason } = this.#outcomes.get(id) ?? this.#absent();
-      const { command, needs } = sources[id];
+      const { needs } = sources[id];
+      const noShell = needs !== 'docker' && this.recording.view?.kind === 'engine';
+      const { status, reason } = noShell ? withoutShell : (this.#outcomes.get(id) ?? this.#absent());
+      const command = this.#commandOf(id);
       return {
         id,
         status,
@@ -86,6 +90,13 @@ export class Reports {
   #withSudo(reason: string | null): string | null {
     const { sudoFailure } = this.recording;
     return sudoFailure === undefined ? reason : [reason, sudoFailure.reason].filter((text) => text !== null).join(' ');
+  }
+
+  /** With what leads to where the host was looked at. */
+  #commandOf(id: SourceId): string {
+    const { command, needs } = sources[id];
+    const enter = this.recording.view?.enter ?? null;
+    return enter === null || needs === 'docker' ? command : `${enter} sh -c "${command}"`;
   }
 
   #absent(): Outcome {

@@ -25,9 +25,13 @@ function duplicates(
     if (drivers.get(item.network) === 'ipvlan' && code === 'duplicate-mac') continue;
     for (const key of keys(item)) pushTo(owners, `${item.network} ${key}`, item);
   }
+  const spaces = new Map(context.containers.map((item) => [item.id, item.namespace]));
+  const isPodman = context.snapshot.engine?.product === 'Podman';
   const names = new Map(context.containers.map((item) => [item.id, item.name]));
   return [...owners].flatMap(([key, items]) => {
-    if (items.length < 2) return [];
+    // A pod's containers share one namespace, and Podman lists its one endpoint for each of them.
+    const holding = new Set(items.map((item) => spaces.get(item.container) ?? item.id));
+    if (holding.size < 2 || (isPodman && areOne(items))) return [];
     const holders = items.map((item) => names.get(item.container) ?? item.container).sort(compareText);
     return [
       finding({
@@ -41,4 +45,9 @@ function duplicates(
       }),
     ];
   });
+}
+
+/** Without a look into the namespaces: netavark makes MAC addresses by chance, so one with one address is one interface. */
+function areOne([first, ...others]: readonly TopologyEndpoint[]): boolean {
+  return others.every((item) => item.mac !== null && item.mac === first?.mac && item.ipv4 === first.ipv4);
 }

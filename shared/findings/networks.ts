@@ -6,10 +6,15 @@ import { finding, isComplete, type Check, type FindingContext } from './context'
 /** Drivers that need a bridge in the host's own namespace. */
 const needsBridge = (network: TopologyNetwork): boolean => network.driver === 'bridge';
 
+/** Netavark makes a bridge for the first container on it, and takes it away after the last (netavark, network/bridge.rs). */
+function comesLater(network: TopologyNetwork, { snapshot, endpoints }: FindingContext): boolean {
+  return snapshot.engine?.product === 'Podman' && !endpoints.some((item) => item.network === network.id);
+}
+
 export const networkWithoutBridge: Check = (context) => {
   if (!isComplete(context, 'host.links') || context.snapshot.engine?.rootless === true) return [];
   return context.networks
-    .filter((network) => needsBridge(network) && network.bridge === null)
+    .filter((network) => needsBridge(network) && network.bridge === null && !comesLater(network, context))
     .map((network) =>
       finding({
         code: 'network-without-bridge',

@@ -7,3 +7,4 @@ export type { DeepReadonly } from './readonly';
 export * from './recording';
 export * from './snapshot';
 export * from './source';
+export * from './view';

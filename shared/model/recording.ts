@@ -1,3 +1,5 @@
+import type { View } from './view';
+
 /**
  * What collectors brought home, before anything was understood: the raw texts of one scan.
  * Recordings are plain JSON, so a scan of the lab can be kept and replayed through parsers, topology, layout and export.
@@ -35,6 +37,8 @@ export interface Recording {
     /** Whether another password may change that. */
     readonly again: boolean;
   };
+  /** From where the host was looked at; absent: from the login's own namespaces. */
+  readonly view?: View;
   readonly docker: {
     readonly version: DockerAnswer;
     readonly info: DockerAnswer;

@@ -4,6 +4,7 @@ import { tableSchema } from './firewall';
 import { namespaceSchema } from './namespace';
 import type { DeepReadonly } from './readonly';
 import { sourceReportSchema } from './source';
+import { hostView, viewSchema } from './view';
 
 export const SNAPSHOT_FORMAT = 'portolan-snapshot';
 /** Raised with every change that an older Portolan would misread. Migrations live in electron/store. */
@@ -49,6 +50,8 @@ export const snapshotSchema = z.object({
     architecture: z.string().nullable(),
   }),
   privilege: privilegeSchema,
+  /** Absent in files from before there were other views. */
+  view: viewSchema.default(hostView),
   engine: engineSchema.nullable(),
   networks: z.array(networkSchema),
   containers: z.array(containerSchema),

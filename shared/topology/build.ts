@@ -23,6 +23,7 @@ import { makePorts } from './ports';
 import { PrefixIndex } from './prefix-index';
 import { containerInits } from './processes';
 import { makeRules, sortRules } from './rules';
+import { viewGaps } from './view-gaps';
 
 /**
  * The graph of one host, from one scan of it. Pure and total: whatever the host sent, a topology comes out, and what
@@ -91,7 +92,7 @@ export function buildTopology(snapshot: HostSnapshot): Topology {
       problems: workshop.problems,
       root: workshop.root,
     }),
-    gaps: findGaps(snapshot, parts),
+    gaps: [...viewGaps(snapshot, parts), ...findGaps(snapshot, parts)],
     sources: [...snapshot.sources].sort(byTextKey((source) => source.id)),
   };
 }
@@ -102,7 +103,7 @@ function openWorkshop(snapshot: HostSnapshot): Workshop {
   const problems: Problem[] = [];
   return {
     snapshot,
-    evidence: evidenceFor(level),
+    evidence: evidenceFor(level, { enter: snapshot.view.enter, product: snapshot.engine?.product ?? null }),
     root,
     remedy: root ? null : 'Log in as root, or allow this user sudo without a password.',
     problems,

@@ -32,15 +32,25 @@ export interface EvidenceWriter {
   asRoot(command: string): string;
 }
 
-export function evidenceFor(level: PrivilegeLevel): EvidenceWriter {
-  const asRoot = (command: string): string => (level === 'root' ? command : `sudo ${command}`);
+export interface EvidencePlace {
+  /** What leads to where the host was looked at, before each of its commands; null where nothing has to. */
+  readonly enter: string | null;
+  readonly product: string | null;
+}
+
+const ordinary: EvidencePlace = { enter: null, product: null };
+
+export function evidenceFor(level: PrivilegeLevel, { enter, product }: EvidencePlace = ordinary): EvidenceWriter {
+  const there = (command: string): string => (enter === null ? command : `${enter} ${command}`);
+  const asRoot = (command: string): string => (level === 'root' || enter !== null ? there(command) : `sudo ${command}`);
+  const client = product === 'Podman' ? 'podman' : 'docker';
   const inside = (namespace: NamespaceDoor, command: string): string => {
-    if (namespace.id === 'root') return command;
+    if (namespace.id === 'root') return there(command);
     const [pid] = namespace.pids;
     if (pid !== undefined) return asRoot(`nsenter --target ${pid} --net ${command}`);
     const [path] = namespace.paths;
     if (path !== undefined) return asRoot(`nsenter --net=${shellWord(path)} ${command}`);
-    return command;
+    return there(command);
   };
   const insideSource = (namespace: NamespaceDoor): SourceId =>
     namespace.id === 'root' ? 'host.links' : 'netns.contents';
@@ -60,7 +70,7 @@ export function evidenceFor(level: PrivilegeLevel): EvidenceWriter {
       command: inside(namespace, 'ip route show'),
       shows,
     }),
-    procNet: (pid, file, shows) => ({ source: 'proc.net', command: `cat /proc/${pid}/net/${file}`, shows }),
+    procNet: (pid, file, shows) => ({ source: 'proc.net', command: there(`cat /proc/${pid}/net/${file}`), shows }),
     nsids: (shows) => ({
       source: 'netns.ids',
       command: asRoot('lsns --type net --output NS,NETNSID,PID,NSFS'),
@@ -69,22 +79,22 @@ export function evidenceFor(level: PrivilegeLevel): EvidenceWriter {
     namespaces: (shows) => ({ source: 'netns.inodes', command: asRoot('lsns --type net'), shows }),
     forwarding: (bridge, mac, shows) => ({
       source: 'host.fdb',
-      command: `bridge fdb show br ${shellWord(bridge)} | grep -i ${shellWord(mac)}`,
+      command: there(`bridge fdb show br ${shellWord(bridge)} | grep -i ${shellWord(mac)}`),
       shows,
     }),
     statistics: (name, shows) => ({
       source: 'host.links',
-      command: `ip -s link show dev ${shellWord(name)}`,
+      command: there(`ip -s link show dev ${shellWord(name)}`),
       shows,
     }),
     container: (name, shows) => ({
       source: 'docker.containers',
-      command: `docker inspect --format '{{json .NetworkSettings}}' ${shellWord(name)}`,
+      command: `${client} inspect --format '{{json .NetworkSettings}}' ${shellWord(name)}`,
       shows,
     }),
     network: (name, shows) => ({
       source: 'docker.networks',
-      command: `docker network inspect ${shellWord(name)}`,
+      command: `${client} network inspect ${shellWord(name)}`,
       shows,
     }),
     processes: (containerId, shows) => ({

@@ -14,6 +14,22 @@ export interface Lab {
   readonly lan: LabLan | null;
   /** Only hosts that are up, with their scenario complete. */
   readonly hosts: readonly LabHost[];
+  /** The host with Podman and rootless engines; null where it is not up. */
+  readonly engines: LabEngines | null;
+}
+
+/** An engine of lab-engines, as lib/engines.sh writes it. */
+export interface LabEngine {
+  readonly name: 'podman' | 'rootless-docker' | 'rootless-podman';
+  readonly user: string;
+  readonly socket: string;
+}
+
+export interface LabEngines {
+  readonly name: 'lab-engines';
+  readonly initPid: number;
+  readonly door: LabHost['door'];
+  readonly engines: readonly LabEngine[];
 }
 
 /** The neighbour of all hosts: a namespace with the bridge that they hang on. */
@@ -86,7 +102,11 @@ export function labHost(name: LabHostName, lab: Lab = readLab()): LabHost {
 }
 
 /** Runs argv as root in all namespaces of the host ("lan": in its network namespace); resolves to its standard output. */
-export function labEnter(host: LabHostName | 'lan', argv: readonly string[], input = ''): Promise<string> {
+export function labEnter(
+  host: LabHostName | 'lab-engines' | 'lan',
+  argv: readonly string[],
+  input = '',
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const done = (error: ExecFileException | null, stdout: string, stderr: string): void => {
       if (error)

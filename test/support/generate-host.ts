@@ -1,4 +1,4 @@
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type HostSnapshotDraft } from '../../shared/model';
+import { hostView, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type HostSnapshotDraft } from '../../shared/model';
 import { dockerContainer, dockerNetwork } from './generated/engine';
 import { dockerTables } from './generated/firewall';
 import { containerNamespace, rootNamespace, running, type View } from './generated/kernel';
@@ -37,6 +37,7 @@ export function generateHost(options: GenerateHostOptions): HostSnapshotDraft {
       architecture: 'x86_64',
     },
     privilege: { level: view, user: view === 'root' ? 'root' : 'ops', docker: true, how: null, canRaise: false },
+    view: hostView,
     engine: {
       product: 'Docker',
       version: engine === 28 ? '28.5.2' : '26.1.5',

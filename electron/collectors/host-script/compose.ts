@@ -1,6 +1,7 @@
 import type { RootBy } from '../../connection/root-shell';
 import { contents } from './contents';
 import { contentsByPerl } from './contents-perl';
+import { engines, enginesOfLogin } from './engines';
 import { firewall } from './firewall';
 import { frame } from './frame';
 import { identity } from './identity';
@@ -10,6 +11,7 @@ import { namespaceIdsByLsns, namespaceIdsByPid } from './namespace-ids';
 import { namespaces } from './namespaces';
 import { processes } from './processes';
 import { procNet } from './proc-net';
+import { enterRootless, type RootlessPlace } from './rootless';
 import { diagHandlers } from './sockets-diag';
 import { sysctls } from './sysctls';
 
@@ -27,6 +29,8 @@ export interface HostScriptOptions {
   readonly allowSudo: boolean;
   /** How the shell that runs it became root, where it is root by sudo already. */
   readonly raisedBy?: Exclude<RootBy, 'login'>;
+  /** The rootless engine inside whose namespaces the host is read; the login's own where not given. */
+  readonly inside?: RootlessPlace | null;
   /** Directories to look for tools in; the system's own where not given. */
   readonly path?: string;
 }
@@ -36,7 +40,8 @@ const body = String.raw`
 T=$1 LEVEL=$2 LOGIN=$3 SUDO=$4
 ROOT=no; [ "$(id -u)" = 0 ] && ROOT=yes
 printf '%s script 1\n' "$T"
-${frame}${identity}${namespaces}${namespaceIdsByPid}
+${frame}${engines}[ "$LEVEL" != sudo ] || section engines-root 20000 sockets
+${identity}${namespaces}${namespaceIdsByPid}
 [ $ROOT = yes ] || section netns-pid-ids 4000000 pid_ids
 ${links}
 [ $ROOT = yes ] || section netns-pid-ids-again 4000000 pid_ids
@@ -72,21 +77,33 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
+/** The reading script, run inside a rootless engine's namespaces. */
+function throughDoor(setUp: string, reading: string, inside: RootlessPlace): string {
+  return `${setUp}\nprintf '%s' ${quote(reading)} | { ${enterRootless(inside)} }; exit 0\n`;
+}
+
 /**
  * The one script that reads the host. It writes nothing there, starts no process that outlives it,
  * and never reads its own standard input, for some shells read ahead: what runs is one quoted word.
  *
  * @throws RangeError for a token or path that is not plain.
  */
-export function hostScript({ token, allowSudo, raisedBy, path = systemPath }: HostScriptOptions): string {
+export function hostScript({
+  token,
+  allowSudo,
+  raisedBy,
+  inside = null,
+  path = systemPath,
+}: HostScriptOptions): string {
   if (!/^[0-9a-f]{32}$/.test(token)) throw new RangeError('the token must be 32 hexadecimal digits');
   if (!/^[\w./:+-]+$/.test(path)) throw new RangeError('the path must be plain');
   const setUp = `export LC_ALL=C PATH=${path}; unset GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT IFS`;
   // With `sh -s` on both sides the script stays out of process lists and of the log that sudo writes.
-  const privileged = quote(`${setUp}\n{ ${body}\n} </dev/null; exit 0\n`);
+  const reading = `${setUp}\n{ ${body}\n} </dev/null; exit 0\n`;
+  const privileged = quote(inside === null ? reading : throughDoor(setUp, reading, inside));
   const run = (level: string, login: string, sudo: string): string =>
     `set -- ${token} ${level} "${login}" ${sudo}; eval "$BODY"`;
-  const start = [setUp, `BODY=${privileged}`];
+  const start = [setUp, `BODY=${privileged}`, enginesOfLogin(token)];
   if (raisedBy !== undefined) {
     const sudo = raisedBy === 'sudo' ? 'passwordless' : 'password';
     return [...start, run('sudo', '${SUDO_USER:-$(id -un)}', sudo), 'exit 0', ''].join('\n');

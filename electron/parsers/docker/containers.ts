@@ -48,6 +48,8 @@ export function parseContainers(body: unknown): Parsed<DockerContainer[]> {
     const parsed = apiContainerSchema.safeParse(item);
     if (!parsed.success) return null;
     const container = parsed.data;
+    const networks = Object.entries(container.NetworkSettings?.Networks ?? {});
+    const endpoints = networks.map(([name, endpoint]) => endpointOf(name, endpoint));
     return {
       id: container.Id,
       name: nameOf(container.Names) ?? container.Id.slice(0, 12),
@@ -55,15 +57,17 @@ export function parseContainers(body: unknown): Parsed<DockerContainer[]> {
       state: container.State.toLowerCase(),
       status: container.Status,
       labels: container.Labels,
-      networkMode: container.HostConfig?.NetworkMode ?? '',
-      endpoints: Object.entries(container.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) =>
-        endpointOf(name, endpoint),
-      ),
+      networkMode: container.HostConfig?.NetworkMode ?? (isOnNone(endpoints) ? 'none' : ''),
+      endpoints: endpoints.filter((endpoint) => !isNone(endpoint)),
       ports: (container.Ports ?? []).flatMap(portOf),
       created: createdOf(container.Created),
     };
   });
 }
+
+/** Podman has no network for --network none, and lists one in its containers; nor does its list tell the mode. */
+const isNone = ({ networkId }: DockerEndpoint): boolean => networkId === 'none';
+const isOnNone = (endpoints: readonly DockerEndpoint[]): boolean => endpoints.some(isNone);
 
 /** "/web" is its own name, "/other/alias" one that a legacy link gave it. */
 function nameOf(names: readonly string[]): string | null {

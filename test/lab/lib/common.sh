@@ -5,6 +5,8 @@ LAB_DIR=$(realpath -m "${PORTOLAN_LAB_DIR:-/var/tmp/portolan-lab}")
 LAB_DOOR_ADDRESS=127.0.0.1
 LAB_DOOR_BASE=${PORTOLAN_LAB_DOOR_BASE:-22200}
 LAB_HOSTS=(lab-20 lab-26 lab-28)
+LAB_ENGINES=lab-engines # Podman and rootless engines; no Docker scenario, and not among `hosts` of lab.json
+LAB_ALL=("${LAB_HOSTS[@]}" "$LAB_ENGINES")
 LAB_LAN_PREFIX=192.168.40
 LAB_LAN_PREFIX6=fd28:7a6b:40:
 LAB_GATEWAY=$LAB_LAN_PREFIX.1
@@ -19,8 +21,8 @@ say()  { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 warn() { printf '%s  note: %s\n' "$(date +%H:%M:%S)" "$*" >&2; }
 die()  { printf 'lab: %s\n' "$*" >&2; exit 1; }
 
-suite_of()   { case $1 in lab-20) echo bookworm ;; lab-26) echo trixie ;; lab-28) echo sid ;; *) die "no host named $1 (there are: ${LAB_HOSTS[*]})" ;; esac; }
-number_of()  { echo "${1#lab-}"; }
+suite_of()   { case $1 in lab-20) echo bookworm ;; lab-26) echo trixie ;; lab-28) echo sid ;; lab-engines) echo trixie ;; *) die "no host named $1 (there are: ${LAB_ALL[*]})" ;; esac; }
+number_of()  { [ "$1" = "$LAB_ENGINES" ] && echo 30 || echo "${1#lab-}"; }
 door_of()    { echo $((LAB_DOOR_BASE + $(number_of "$1"))); }
 address_of() { echo "$LAB_LAN_PREFIX.$(number_of "$1")"; }
 address6_of() { echo "$LAB_LAN_PREFIX6:$(number_of "$1")"; }

@@ -37,7 +37,8 @@ start_host() {
   root=$(root_of "$host") state=$(state_of "$host") n=$(number_of "$host")
   stop_host "$host"
   mkdir -p "$state"
-  rm -rf --one-file-system "$root"/var/lib/{docker,containerd} "$root"/var/log/dockerd.log
+  rm -rf --one-file-system "$root"/var/lib/{docker,containerd,containers} "$root"/etc/containers/networks \
+    "$root"/home/plain/.local "$root"/var/log/dockerd.log
   put_keys "$host"
   printf '127.0.0.1 localhost\n127.0.1.1 %s\n%s lab-20\n%s lab-26\n%s lab-28\n::1 localhost ip6-localhost\n' \
     "$host" "$(address_of lab-20)" "$(address_of lab-26)" "$(address_of lab-28)" >"$root/etc/hosts"

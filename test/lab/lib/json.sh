@@ -7,12 +7,12 @@ write_lab_json() {
   for host in "${LAB_HOSTS[@]}"; do
     ! host_is_ready "$host" || host_json "$host"
   done | jq -s \
-    --arg folder "$LAB_DIR" --arg lanPid "$(lan_pid || true)" --arg gateway "$LAB_GATEWAY" --arg blocked "$LAB_LAN_PREFIX.66" '
+    --argjson engines "$(engines_json)" --arg folder "$LAB_DIR" --arg lanPid "$(lan_pid || true)" --arg gateway "$LAB_GATEWAY" --arg blocked "$LAB_LAN_PREFIX.66" '
     { format: 1, folder: $folder,
       identity: "\($folder)/id_ed25519", knownHosts: "\($folder)/known_hosts", sshConfig: "\($folder)/ssh_config",
       lan: (if $lanPid == "" then null else
         { pid: ($lanPid | tonumber), netns: "/proc/\($lanPid)/ns/net", address: $gateway, blockedAddress: $blocked } end),
-      hosts: . }' >"$LAB_DIR/lab.json.new"
+      hosts: ., engines: $engines }' >"$LAB_DIR/lab.json.new"
   chmod 600 "$LAB_DIR/lab.json.new"
   mv "$LAB_DIR/lab.json.new" "$LAB_DIR/lab.json"
 }

@@ -8,7 +8,7 @@ make_keys() {
   mkdir -p "$LAB_DIR/keys"
   [ -e "$LAB_DIR/id_ed25519" ] || ssh-keygen -q -t ed25519 -N '' -C portolan-lab -f "$LAB_DIR/id_ed25519"
   [ -e "$LAB_DIR/keys/password" ] || (umask 077; od -An -N12 -tx1 /dev/urandom | tr -d ' \n' >"$LAB_DIR/keys/password")
-  for host in "${LAB_HOSTS[@]}"; do
+  for host in "${LAB_ALL[@]}"; do
     mkdir -p "$LAB_DIR/keys/$host"
     for type in ed25519 ecdsa rsa; do
       [ -e "$LAB_DIR/keys/$host/ssh_host_${type}_key" ] ||
@@ -20,19 +20,22 @@ make_keys() {
 
 write_client_files() {
   local host key
-  for host in "${LAB_HOSTS[@]}"; do
+  for host in "${LAB_ALL[@]}"; do
     for key in "$LAB_DIR/keys/$host"/*.pub; do
       key=$(cut -d' ' -f1,2 "$key")
       printf '[%s]:%s %s\n%s,%s %s\n' "$LAB_DOOR_ADDRESS" "$(door_of "$host")" "$key" "$(address_of "$host")" "$(address6_of "$host")" "$key"
     done
-  done >"$LAB_DIR/known_hosts"
+  done >"$LAB_DIR/known_hosts.new"
   {
-    for host in "${LAB_HOSTS[@]}"; do
+    for host in "${LAB_ALL[@]}"; do
       printf 'Host %s\n  HostName %s\n  Port %s\n\n' "$host" "$LAB_DOOR_ADDRESS" "$(door_of "$host")"
     done
     printf 'Host *\n  User dock\n  IdentityFile %s\n  IdentitiesOnly yes\n  UserKnownHostsFile %s\n  GlobalKnownHostsFile /dev/null\n  StrictHostKeyChecking yes\n' \
       "$LAB_DIR/id_ed25519" "$LAB_DIR/known_hosts"
-  } >"$LAB_DIR/ssh_config"
+  } >"$LAB_DIR/ssh_config.new"
+  # Read by tests of hosts that are up already: never half a file.
+  mv "$LAB_DIR/known_hosts.new" "$LAB_DIR/known_hosts"
+  mv "$LAB_DIR/ssh_config.new" "$LAB_DIR/ssh_config"
 }
 
 # put_keys HOST : into its root file system, before it starts.

@@ -2,13 +2,15 @@
 # Root file systems, one per host, made by debootstrap and kept between runs.
 
 LAB_PACKAGES=docker.io,iptables,nftables,iproute2,openssh-server,busybox-static,ethtool,procps,sudo,kmod,conntrack,plotnetcfg
+LAB_ENGINE_PACKAGES=docker-cli,podman,netavark,aardvark-dns,runc,rootlesskit,slirp4netns,passt,uidmap,fuse-overlayfs
 
 # What a root holds; a root whose recipe changed is built again.
 root_recipe() { printf '%s %s\n' "$(suite_of "$1")" "$(root_packages "$1")"; }
 
 root_packages() {
-  case $(suite_of "$1") in
-    bookworm) echo "$LAB_PACKAGES" ;;
+  case $1 in
+    "$LAB_ENGINES") echo "$LAB_PACKAGES,$LAB_ENGINE_PACKAGES" ;;
+    lab-20) echo "$LAB_PACKAGES" ;;
     *) echo "$LAB_PACKAGES,docker-cli" ;; # from Debian 13 on the client is a package of its own
   esac
 }

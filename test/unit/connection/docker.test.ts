@@ -33,6 +33,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+function connections(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    engine.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
+  });
+}
+
 /** The client with a fresh transport, closed after `use`. */
 async function withClient<T>(
   use: (door: Awaited<ReturnType<typeof connectDocker>>) => Promise<T>,
@@ -192,6 +198,45 @@ describe('the Docker API', () => {
       }
     },
   );
+});
+
+describe('the way to an engine', () => {
+  it('is kept for the next scan, which asks for all four at once', async () => {
+    await withClient(async ({ client, again }) => {
+      const first = await Promise.all([client.version(), client.info(), client.networks(), client.containers()]);
+      const opened = await connections();
+      const later = again(never);
+      const second = await Promise.all([later.version(), later.info(), later.networks(), later.containers()]);
+      expect(second).toEqual(first);
+      expect(asked.slice(4).sort()).toEqual(asked.slice(0, 4).sort());
+      expect(await connections()).toBeLessThanOrEqual(opened + 1);
+    });
+  });
+
+  it('is opened anew where what was kept open has died unseen', async () => {
+    await withClient(async ({ client, again }) => {
+      await client.info();
+      // As with an engine that was restarted: the connection ends in the middle of the next request.
+      let cut = true;
+      const whole = answer;
+      answer = (request, response) => {
+        if (cut) request.socket.destroy();
+        else whole(request, response);
+        cut = false;
+      };
+      expect(await again(never).info()).toEqual({ ok: true, body: { url: '/v1.41/info' } });
+    });
+  });
+
+  it('serves a later scan after the one before was cancelled', async () => {
+    await withClient(async ({ client, again }) => {
+      await client.info();
+      const cancelled = new AbortController();
+      cancelled.abort();
+      expect(await failure(again(cancelled.signal).info())).toMatchObject({ code: 'cancelled' });
+      expect(await again(never).info()).toMatchObject({ ok: true });
+    });
+  });
 });
 
 describe('where there is no engine', () => {

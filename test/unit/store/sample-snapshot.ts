@@ -1,4 +1,4 @@
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type HostSnapshot } from '../../../shared/model';
+import { hostView, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type HostSnapshot } from '../../../shared/model';
 
 /** A host of which nothing but its name was seen: the smallest valid snapshot. */
 export const sampleSnapshot: HostSnapshot = {
@@ -9,6 +9,7 @@ export const sampleSnapshot: HostSnapshot = {
   target: 'ssh://root@db-1:22',
   host: { hostname: 'db-1 “prod”', kernel: '6.1.0', os: 'Debian GNU/Linux 12', architecture: 'x86_64' },
   privilege: { level: 'none', user: 'ada', docker: false, how: null, canRaise: false },
+  view: hostView,
   engine: null,
   networks: [],
   containers: [],

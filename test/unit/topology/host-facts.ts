@@ -10,6 +10,7 @@ import type {
   RuleMatches,
   Table,
 } from '../../../shared/model';
+import { hostView } from '../../../shared/model';
 import { sourceReports } from '../../support/generated/sources';
 
 /** Single facts with everything but what a test is about left at its plainest. */
@@ -204,6 +205,7 @@ export function snapshot(parts: Partial<HostSnapshotDraft> & { level?: Level } =
     target: 'local',
     host: { hostname: 'host', kernel: null, os: null, architecture: null },
     privilege: { level, user: level, docker: level !== 'none', how: null, canRaise: false },
+    view: hostView,
     engine: null,
     networks: [],
     containers: [],

@@ -1,0 +1,82 @@
+import { rootlessPlace, type RootlessPlace } from '../../collectors/host-script/rootless';
+import type { DockerClient } from '../docker-client';
+import { connectDocker, type DockerDoor } from '../docker-connect';
+import { closing } from '../docker';
+import type { RootShell } from '../root-shell';
+import type { Transport } from '../transport';
+import { engineCandidates, type EngineCandidate, type FoundEngines } from './choices';
+
+export interface EngineRequest {
+  /** Path of the socket to open; null: the one in use, else the first that can be used. */
+  readonly wanted: string | null;
+  /** Paths to try at once where none is wanted, before it is known what there is. */
+  readonly usual: readonly string[];
+  readonly sudo: boolean;
+  /** Root by a password for sudo, used then instead of `sudo -n`; null: not asked for. */
+  readonly root: RootShell | null;
+  readonly signal: AbortSignal;
+  /** What was found on the host, when that is known. Asked for only where the usual way fails. */
+  readonly found: Promise<FoundEngines>;
+}
+
+/** The way to one host's engine, kept from scan to scan. */
+export interface EngineSession {
+  /** The calls of one scan; closing them leaves the way open. Rejects as connectDocker does. */
+  open(request: EngineRequest): Promise<DockerClient>;
+  /** Socket in use; null where there is no way. */
+  socket(): string | null;
+  /** Where the engine in use keeps its namespaces; null where they are the host's own. */
+  rootless(): RootlessPlace | null;
+  close(): void;
+}
+
+export function engineSession(transport: Transport): EngineSession {
+  let door: DockerDoor | null = null;
+
+  const fits = (open: DockerDoor, { wanted, sudo }: EngineRequest): boolean =>
+    open.route !== null &&
+    open.answers() &&
+    (wanted === null || wanted === open.route.socket) &&
+    (sudo || !open.route.asRoot);
+
+  return {
+    async open(request) {
+      if (door !== null && fits(door, request)) return door.again(request.signal);
+      door?.client.close();
+      door = null;
+      const opened = await openDoor(transport, request);
+      door = opened;
+      return closing(opened.client, () => undefined);
+    },
+    socket: () => door?.route?.socket ?? null,
+    rootless: () => (door?.route ? rootlessPlace(door.route.socket) : null),
+    close() {
+      door?.client.close();
+      door = null;
+    },
+  };
+}
+
+async function openDoor(transport: Transport, request: EngineRequest): Promise<DockerDoor> {
+  const { wanted, usual, sudo, root, signal } = request;
+  const first = await connectDocker(transport, { sockets: wanted === null ? usual : [wanted], sudo, root, signal });
+  if (first.route !== null) return first;
+  const choice = choose(engineCandidates(await request.found), request);
+  if (choice === null) return first;
+  const second = await connectDocker(transport, {
+    sockets: [choice.socket],
+    sudo,
+    root,
+    signal,
+    asRootOnly: choice.throughSudo,
+  });
+  return second.route === null && wanted === null ? first : second;
+}
+
+/** What the usual way has not tried: an engine elsewhere, or the wanted one where only root sees it. */
+function choose(candidates: readonly EngineCandidate[], request: EngineRequest): EngineCandidate | null {
+  const { wanted, usual, sudo } = request;
+  const open = candidates.filter(({ usable, throughSudo }) => usable || (throughSudo && sudo));
+  if (wanted !== null) return open.find(({ socket, throughSudo }) => socket === wanted && throughSudo) ?? null;
+  return open.find(({ socket }) => !usual.includes(socket)) ?? null;
+}
