@@ -45,7 +45,7 @@ export async function withSession(
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    door.close();
+    await door.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DockerAnswer } from '../../shared/model';
+import type { ActivityRecorder } from './activity-recorder';
 import { agreedApiVersion } from './api-version';
 import { StreamAgent } from './docker-agent';
 import type { DockerClient } from './docker-client';
@@ -13,18 +14,20 @@ export interface DockerClientOptions {
   /** Bytes of one answer's body. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Where the calls are written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder | undefined;
 }
 
 /** The read-only calls of a scan, over connections that `open` makes. /version is asked once, before the others and unversioned. */
 export function dockerClient(options: DockerClientOptions): DockerClient {
   const agent = new StreamAgent(options.open);
-  const { timeoutMs, maxBytes, signal } = options;
+  const { timeoutMs, maxBytes, signal, activity } = options;
   let requests = 0;
   let asked: Promise<DockerAnswer> | null = null;
 
   const get = (apiVersion: string | null, path: string, query: Record<string, boolean> = {}): Promise<DockerAnswer> => {
     requests += 1;
-    return dockerGet({ docker: dockerOver(agent, apiVersion), path, query, timeoutMs, maxBytes, signal });
+    return dockerGet({ docker: dockerOver(agent, apiVersion), path, query, timeoutMs, maxBytes, signal, activity });
   };
   const version = (): Promise<DockerAnswer> => (asked ??= get(null, '/version'));
   const versioned = async (path: string, query?: Record<string, boolean>): Promise<DockerAnswer> => {

@@ -82,7 +82,21 @@ export function sshTransport(client: Client, socket: Socket, label: string): Tra
       return stream;
     },
     cost: () => ({ ...cost, bytesReceived: socket.bytesRead }),
+    onLost: (listener) => toldOfLoss(life, listener),
     close: () => closed(client, socket),
+  };
+}
+
+function toldOfLoss(life: SshLife, listener: (error: AppError) => void): () => void {
+  let forgotten = false;
+  const tell = (): void => {
+    if (!forgotten) listener(life.error());
+  };
+  if (life.lost() !== null) queueMicrotask(tell);
+  const forget = life.onLost(tell);
+  return () => {
+    forgotten = true;
+    forget();
   };
 }
 
