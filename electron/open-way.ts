@@ -25,7 +25,7 @@ interface WayParts {
 export function wayOpener({ scan, gate, recorderOf }: WayParts): OpenWay {
   return async (target, options) => {
     const activity = recorderOf(target);
-    const transport = await gate.pass({ ...options, destination: target.destination }, (asker) =>
+    const transport = await gate.pass({ ...options, ...target }, (asker) =>
       noted(activity, target, () =>
         connect(target.destination, target.label, { ...scan, ...options, asker, activity }),
       ),

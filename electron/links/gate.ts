@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/app-error';
 import type { Asker } from '../connection/asking';
 import { slots, type Slots } from '../connection/slots';
 import type { Destination } from '../hosts/destination';
@@ -12,11 +13,13 @@ const MOST_AT_ONE = 2;
 
 /** Lets few logins at a time through, so that no server refuses one for its limits. */
 export interface Gate {
-  /** Does `work` when it is its turn. Rejects with the signal's reason while it waits. */
+  /** Does `work` when it is its turn. Rejects with AppError `cancelled` where the signal fires while it waits. */
   pass<Result>(turn: Turn, work: (asker: Asker) => Promise<Result>): Promise<Result>;
 }
 
 export interface Turn {
+  /** For messages. */
+  readonly label: string;
   readonly destination: Destination;
   readonly asker: Asker;
   readonly signal: AbortSignal;
@@ -26,12 +29,12 @@ export function loginGate(): Gate {
   const all = slots(MOST);
   const each = new Map<string, { readonly slots: Slots; users: number }>();
 
-  async function atServer<Result>(name: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  async function atServer<Result>(name: string, turn: Turn, work: () => Promise<Result>): Promise<Result> {
     const server = each.get(name) ?? { slots: slots(MOST_AT_ONE), users: 0 };
     each.set(name, server);
     server.users += 1;
     try {
-      const leave = await server.slots.take(signal);
+      const leave = await taken(server.slots, turn);
       try {
         return await work();
       } finally {
@@ -44,11 +47,12 @@ export function loginGate(): Gate {
   }
 
   return {
-    pass({ destination, asker, signal }, work) {
+    pass(turn, work) {
+      const { destination, asker } = turn;
       const name = firstServer(destination);
       if (name === null) return work(asker);
-      return atServer(name, signal, async () => {
-        const leave = await all.take(signal);
+      return atServer(name, turn, async () => {
+        const leave = await taken(all, turn);
         try {
           return await work(leavingAt(asker, leave));
         } finally {
@@ -57,6 +61,15 @@ export function loginGate(): Gate {
       });
     },
   };
+}
+
+async function taken(some: Slots, { label, signal }: Turn): Promise<() => void> {
+  try {
+    return await some.take(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new AppError({ code: 'cancelled', host: label, step: 'resolve', message: 'The connection was cancelled.' });
+  }
 }
 
 /** The server that sees the login first. A jump that only the SSH config names is not known yet: then the limit of all counts. */
