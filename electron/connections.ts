@@ -49,13 +49,13 @@ export function openConnections({ scan, lookups, runs, audience, desktop, ...par
     (entries) => audience.emit('activity.changed', { entries }),
     () => performance.timeOrigin + performance.now(),
   );
-  const open = wayOpener({
+  const waysFor = {
     scan,
     gate: loginGate(),
-    recorderOf: ({ target, label }) => activity.recorder(target, label),
-  });
+    recorderOf: ({ target, label }: ResolvedTarget) => activity.recorder(target, label),
+  };
   const links = new Links({
-    open,
+    open: wayOpener({ ...waysFor, ready: parts.door !== 'command-line' }),
     timing: realTiming,
     quietAsker: parts.quietAsker ?? (() => nobody),
     comesBack: parts.door !== 'command-line',
@@ -63,7 +63,8 @@ export function openConnections({ scan, lookups, runs, audience, desktop, ...par
   });
   const resolve = (text: string): Promise<ResolvedTarget | null> => resolveTarget(parseTarget(text), text, lookups);
   const desk = connectionDesk({
-    ...{ links, runs, open, allowSudo, askerFor: parts.askerFor },
+    ...{ links, runs, allowSudo, askerFor: parts.askerFor },
+    open: wayOpener({ ...waysFor, ready: false }),
     resolve: (what) => resolveTested(what, resolve),
     now: () => performance.now(),
   });

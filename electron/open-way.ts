@@ -3,6 +3,7 @@ import { connect } from './connection/connect';
 import type { ConnectOptions } from './connection/connect-options';
 import type { ActivityRecorder } from './connection/activity-recorder';
 import { recorded } from './connection/recorded-transport';
+import { sharedSessions } from './connection/shared-sessions';
 import type { Transport } from './connection/transport';
 import type { Destination, ResolvedTarget } from './hosts/destination';
 import type { Gate } from './links/gate';
@@ -19,10 +20,12 @@ interface WayParts {
   readonly scan: ScanOptions;
   readonly gate: Gate;
   readonly recorderOf: (target: ResolvedTarget) => ActivityRecorder;
+  /** True: a shell stands by on the host between scans, for ways that are read more than once. */
+  readonly ready: boolean;
 }
 
 /** How a way is opened here: in its turn, written down, with a reader over it. */
-export function wayOpener({ scan, gate, recorderOf }: WayParts): OpenWay {
+export function wayOpener({ scan, gate, recorderOf, ready }: WayParts): OpenWay {
   return async (target, options) => {
     const activity = recorderOf(target);
     const transport = await gate.pass({ ...options, ...target }, (asker) =>
@@ -30,15 +33,18 @@ export function wayOpener({ scan, gate, recorderOf }: WayParts): OpenWay {
         connect(target.destination, target.label, { ...scan, ...options, asker, activity }),
       ),
     );
-    return wayOver(recorded(transport, activity), target);
+    return wayOver(recorded(transport, activity), target, ready);
   };
 }
 
-function wayOver(transport: Transport, target: ResolvedTarget): Way {
+const ONE_BY_ONE = 'The host allows few sessions at a time (MaxSessions), so commands run one after the other.';
+
+function wayOver(bare: Transport, target: ResolvedTarget, ready: boolean): Way {
+  const { transport, isTight } = sharedSessions(bare, { ready: ready && bare.kind === 'ssh' });
   const reader = hostReader(transport, target);
   return {
     transport: transport.kind === 'local' ? 'local' : 'library',
-    detail: null,
+    detail: () => (isTight() ? ONE_BY_ONE : null),
     reader,
     onLost: (listener) => transport.onLost(listener),
     answers: (timeoutMs) => answers(transport, timeoutMs),

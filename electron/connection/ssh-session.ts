@@ -8,6 +8,7 @@ import { hangUp } from './hang-up';
 import { hostKeyAlgorithms } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import type { Login } from './login';
+import { startLimit } from './limits';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -31,8 +32,11 @@ const KEEPALIVE_COUNT = 3;
  */
 export async function openSession(request: SessionRequest): Promise<Client> {
   const client = new ssh2.Client();
+  const said = firstWords(request.socket);
   try {
-    await handshake(client, request);
+    await handshake(client, request).catch((error: unknown) => {
+      throw request.signal.aborted ? error : (startLimit(request.label, said()) ?? error);
+    });
     return client;
   } catch (error) {
     // Errors that still come from a connection being torn down have nobody left to tell.
@@ -40,6 +44,15 @@ export async function openSession(request: SessionRequest): Promise<Client> {
     await hangUp(request.socket);
     throw error;
   }
+}
+
+/** What the server says before its version (RFC 4253, 4.2) comes as it is; ssh2 tells it only where a version follows. */
+function firstWords(socket: Socket): () => string {
+  let words = '';
+  socket.once('data', (chunk: Buffer) => {
+    words = chunk.subarray(0, 255).toString('latin1');
+  });
+  return () => (words.startsWith('SSH-') ? '' : words);
 }
 
 function handshake(client: Client, request: SessionRequest): Promise<void> {

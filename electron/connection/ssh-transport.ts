@@ -3,6 +3,7 @@ import type { Client, ClientChannel } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import { collect } from './exec-run';
 import { orGiveUp } from './give-up';
+import { sessionLimit } from './limits';
 import { oneLine } from './one-line';
 import { slots } from './slots';
 import { openExecChannel, runningChannel } from './ssh-channel';
@@ -126,6 +127,8 @@ function nothing(end: ExecResult['end']): ExecResult {
 }
 
 function shellFailed(host: string, error: unknown): AppError {
+  const limit = sessionLimit(host, error);
+  if (limit !== null) return limit;
   return new AppError(
     {
       code: 'shell-failed',

@@ -103,7 +103,7 @@ export class Link {
       label: this.target.label,
       state: phase.at,
       transport: way?.transport ?? null,
-      detail: way?.detail ?? null,
+      detail: way?.detail() ?? null,
       error: 'error' in phase ? phase.error : null,
       nextAttemptAt: phase.at === 'waiting' ? phase.until : null,
       ...this.#reading,

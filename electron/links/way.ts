@@ -8,8 +8,8 @@ import type { HostReader } from '../read-host';
 /** What is open to one target: the connection, and the reader that keeps its streams on it. */
 export interface Way {
   readonly transport: ConnectionState['transport'];
-  /** Why it is this transport; null where nothing is to be said. */
-  readonly detail: string | null;
+  /** Why it is this transport, or what else is worth saying by now; null where nothing is. */
+  detail(): string | null;
   readonly reader: HostReader;
   /** Calls back once, when the connection is gone without close(). Returns the function that forgets the listener. */
   onLost(listener: (error: AppError) => void): () => void;

@@ -66,10 +66,10 @@ export function activityLog(tell: (entries: ActivityEntry[]) => void, now: () =>
       begin({ kind, text, input }) {
         const id = (last += 1);
         const begin = now();
-        const shown = input === null ? null : bounded(redact(input));
+        const shown = input === null ? null : redact(bounded(input));
         inputs += shown?.length ?? 0;
         put({
-          ...{ id, target, host, at: begin, kind, text: bounded(redact(text)), input: shown },
+          ...{ id, target, host, at: begin, kind, text: redact(bounded(text)), input: shown },
           ...{ durationMs: null, bytesIn: 0, bytesOut: 0, outcome: null, ok: null },
         });
         makeRoom();

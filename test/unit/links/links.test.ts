@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error';
-import type { Asker } from '../../../electron/connection/asking';
+import type { Asker, Question } from '../../../electron/connection/asking';
 import { connect } from '../../../electron/connection/connect';
 import { loginGate } from '../../../electron/links/gate';
 import { Link } from '../../../electron/links/link';
@@ -12,10 +12,15 @@ import { partsFor, targetAt, use } from './support/desk';
 import { networkTo, type Network } from './support/network';
 
 const PATIENCE = { timeout: 60_000 };
-const question = {
-  ...{ kind: 'password', hop: 'ann@box:22', reason: 'Because.', instruction: null, refusal: null, secretName: null },
+const question: Question = {
+  kind: 'password',
+  hop: 'ann@box:22',
+  reason: 'Because.',
+  instruction: null,
+  refusal: null,
+  secretName: null,
   fields: [],
-} as const;
+};
 
 describe('the gate before logins', () => {
   const nobodyThere: Asker = { ask: () => Promise.resolve(null), interactive: true };

@@ -65,6 +65,7 @@ export function partsFor(
     },
     gate: loginGate(),
     recorderOf: () => unrecorded,
+    ready: true,
   });
   const parts: LinkParts = {
     open,
