@@ -87,11 +87,11 @@ function countWritten(stream: Writable): () => number {
   // The arguments go on as they came, whichever of the overloads was called.
   stream.write = function (this: Writable, ...args: unknown[]) {
     count(args[0]);
-    return Reflect.apply(write, this, args);
+    return Reflect.apply(write, this, args) as boolean;
   };
   stream.end = function (this: Writable, ...args: unknown[]) {
     count(args[0]);
-    return Reflect.apply(end, this, args);
+    return Reflect.apply(end, this, args) as Writable;
   };
   return () => bytes;
 }

@@ -50,11 +50,17 @@ describe('the list of what was done on hosts', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('forgets the oldest beyond two thousand, and inputs beyond eight million characters', () => {
+  it('forgets the oldest beyond two thousand', () => {
     const { begin } = log.recorder('db', 'db-1');
-    for (let index = 0; index < 2_100; index += 1) begin({ ...command, input: 'x\n'.repeat(30_000) })(done);
+    for (let index = 0; index < 2_100; index += 1) begin(command)(done);
     const entries = log.entries(null);
     expect([entries.length, entries[0]?.id, entries.at(-1)?.id]).toEqual([2_000, 101, 2_100]);
+  });
+
+  it('forgets the oldest inputs beyond eight million characters', { timeout: 180_000 }, () => {
+    const { begin } = log.recorder('db', 'db-1');
+    for (let index = 0; index < 145; index += 1) begin({ ...command, input: 'x\n'.repeat(30_000) })(done);
+    const entries = log.entries(null);
     expect(entries[0]?.input).toBe('(no longer kept)');
     expect(entries.at(-1)?.input).toHaveLength(60_000);
     const kept = entries.reduce((sum, { input }) => sum + (input?.length ?? 0), 0);
