@@ -2,10 +2,12 @@ import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { AppError } from '../shared/errors/app-error';
 import { createCharting, type ScanOptions } from './charting';
+import { nobody } from './connection/asking';
 import { configDirectory } from './hosts/config-directory';
 import type { Lookups } from './hosts/resolve-target';
 import { listSshAliases } from './hosts/ssh-config-files';
 import { Audience } from './ipc/audience';
+import { openConnections } from './connections';
 import type { Desktop } from './ipc/desktop';
 import type { Handlers } from './ipc/handlers';
 import { appHandlers, type AppInfo } from './ipc/handlers/app';
@@ -48,8 +50,8 @@ export interface DoorOptions {
 export interface Door {
   readonly router: Router;
   readonly settings: SettingsStore;
-  /** Cancels what is under way. */
-  close(): void;
+  /** Cancels what is under way and closes every connection; nothing of them is left when it resolves. */
+  close(): Promise<void>;
 }
 
 /** Wires the handlers that all doors share; each door adds its way in (IPC, WebSocket, arguments) and its Desktop. */
@@ -80,19 +82,21 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
   }
 
   const lookups: Lookups = { savedHost: async () => null, dockerContext: async () => null };
+  const audience = new Audience();
+  const connections = openConnections({ door, scan, lookups, runs, audience, desktop, askerFor: () => nobody, report });
+  const { links, allowSudo } = connections;
   const sources = [localSource(sockets), demoSource(demo), sshConfigSource(aliases), recentSource(settings)];
   const handlers: Handlers = {
     ...appHandlers({ door, version, platform: platform() }, firstTarget),
     ...hostsHandlers(sources.map((source) => orNothing(source, report))),
-    ...scanHandlers(createCharting({ demo, scan, lookups, opened }), runs, () => performance.now()),
+    ...scanHandlers(createCharting({ demo, allowSudo, links, lookups, opened }), runs, () => performance.now()),
     ...exportHandlers(renderExport, desktop, runs),
     ...systemHandlers(desktop),
     ...savedHostsHandlers(unwired.book, desktop),
     ...promptHandlers(unwired.prompts),
-    ...connectionHandlers(unwired.connections),
-    ...activityHandlers(unwired.activity, desktop),
+    ...connectionHandlers(connections.desk),
+    ...activityHandlers(connections.activity, desktop),
   };
-  const audience = new Audience();
   return {
     router: createRouter(
       handlers,
@@ -100,7 +104,10 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
       (sender) => audience.join(sender),
     ),
     settings,
-    close: () => runs.cancelAll(),
+    close: async () => {
+      runs.cancelAll();
+      await connections.close();
+    },
   };
 }
 

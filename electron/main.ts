@@ -27,6 +27,7 @@ const focusWindow = (): BrowserWindow | undefined => {
 const targets = new OpenTargets((target) => focusWindow()?.webContents.send('target.open', { target }));
 const sendCommand = (command: MenuCommand): void => focusWindow()?.webContents.send('menu.command', { command });
 
+let isClosed = false;
 const door = openDoor({
   door: 'desktop',
   desktop: electronDesktop,
@@ -67,7 +68,18 @@ function start(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('will-quit', () => door.close());
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    // Electron waits for nobody: the end begins again once every connection has been closed.
+    event.preventDefault();
+    door
+      .close()
+      .catch(report)
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
 
   app.whenReady().then(() => {
     refusePermissions(session.defaultSession);

@@ -1,7 +1,9 @@
-import { AppError } from '../shared/errors/app-error';
+import { AppError, toAppError } from '../shared/errors/app-error';
 import type { View } from '../shared/model';
 import { collectDocker } from './collectors/docker';
+import type { ActivityRecorder } from './connection/activity-recorder';
 import type { OnProgress } from './connection/connect-options';
+import type { DockerClient } from './connection/docker-client';
 import { dockerLine, type DockerLine } from './connection/docker-line';
 import { openTcpEngine } from './connection/engines/tcp-engine';
 import { plainOnTlsPort, tlsFailure } from './connection/engines/tls-errors';
@@ -18,13 +20,20 @@ export interface TcpOptions {
   readonly connectTimeoutMs: number;
   /** Told the steps of the first connection. */
   readonly onProgress: OnProgress;
+  /** Where the calls are written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder | undefined;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
+export interface TcpReader extends HostReader {
+  /** Connects, and hears whether an engine answers. Rejects with AppError where none does. */
+  open(signal: AbortSignal): Promise<void>;
+}
+
 /** Reads an engine that listens on TCP, through its API alone: there is no shell on its host. */
-export function tcpReader(target: ResolvedTarget, destination: TcpDestination, options: TcpOptions): HostReader {
+export function tcpReader(target: ResolvedTarget, destination: TcpDestination, options: TcpOptions): TcpReader {
   const { label } = target;
   let line: DockerLine | null = null;
 
@@ -40,22 +49,30 @@ export function tcpReader(target: ResolvedTarget, destination: TcpDestination, o
       },
       timeoutMs: REQUEST_TIMEOUT_MS,
       maxBytes: MAX_BYTES,
+      activity: options.activity,
     });
     return line;
   };
 
+  const heard = async (client: DockerClient): Promise<void> => {
+    const first = await client.version();
+    if (!first.ok) throw failureOf(label, first.reason, line?.lastBreak() ?? null);
+  };
+
   return {
+    async open(signal) {
+      await heard((await opened()).client(signal));
+    },
     async read({ signal, onProgress }) {
       const takenAt = new Date().toISOString();
       const engine = await opened();
       const client = engine.client(signal);
       onProgress({ step: 'docker', state: 'started', detail: null });
-      const first = await client.version();
-      if (!first.ok) {
-        const failure = failureOf(label, first.reason, engine.lastBreak());
+      await heard(client).catch((error: unknown) => {
+        const failure = toAppError(error, { step: 'docker', host: label });
         onProgress({ step: failure.data.step, state: 'failed', detail: failure.data.message });
         throw failure;
-      }
+      });
       const docker = await collectDocker(client);
       const bad = Object.values(docker).find((answer) => !answer.ok);
       const detail = bad?.ok === false ? bad.reason : null;

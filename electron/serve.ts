@@ -38,7 +38,7 @@ export async function serve({ port, scan, log }: ServeOptions): Promise<Serving>
   return {
     url: host.url,
     close: async () => {
-      door.close();
+      await door.close();
       await host.close();
     },
   };

@@ -41,7 +41,6 @@ export function scanOptions(flags: CommonFlags): ScanOptions {
     acceptNewHostKey: flags.acceptNewHostKey ?? false,
     connectTimeoutMs: flags.timeout * 1000,
     allowSudo: flags.sudo,
-    raise: flags.raise ?? false,
   };
 }
 

@@ -41,13 +41,14 @@ export async function withSession(
   const door = commandLineDoor(flags);
   try {
     const sender = commandLineSender(terminal, interrupted.signal);
-    const result = valueOf(await door.router.call(sender, 'scan.run', { runId: RUN, target, trustFingerprint: null }));
+    const request = { runId: RUN, target, trustFingerprint: null, raise: flags.raise ?? false };
+    const result = valueOf(await door.router.call(sender, 'scan.run', request));
     await work({ result, terminal, exported: (options) => exportBytes(door, sender, options) });
     process.exitCode = reportHoles(result, terminal);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    door.close();
+    await door.close();
   }
 }
 

@@ -57,7 +57,7 @@ export async function connectDocker(transport: Transport, options: DockerConnect
     if (way.route.asRoot && options.asRootOnly !== true && !failures.some(isRefused(way.route.socket))) continue;
     try {
       const first = await way.open(options.signal);
-      return opened(first, way, options);
+      return opened(first, way, { ...options, activity: transport.activity });
     } catch (error) {
       const failure = toAppError(error, { step: 'docker', host: transport.label });
       if (failure.data.code === 'cancelled' || failure.data.code === 'connection-lost') throw failure;
@@ -93,7 +93,9 @@ function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
   return options.sudo === false ? direct : [...direct, ...relayed];
 }
 
-function opened(first: Duplex, way: Way, options: DockerConnectOptions): DockerDoor {
+type OpenedOptions = DockerConnectOptions & { readonly activity: Transport['activity'] };
+
+function opened(first: Duplex, way: Way, options: OpenedOptions): DockerDoor {
   let unused: Duplex | null = first;
   // Kept idle until the first request: an error before that is the request's to find.
   const forget = (): void => {
@@ -110,6 +112,7 @@ function opened(first: Duplex, way: Way, options: DockerConnectOptions): DockerD
     },
     timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
     maxBytes: options.maxBytes ?? MAX_BYTES,
+    activity: options.activity,
   });
   return {
     client: closing(line.client(options.signal), () => {

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DockerAnswer } from '../../shared/model';
+import type { ActivityRecorder } from './activity-recorder';
 import { agreedApiVersion } from './api-version';
 import { StreamAgent } from './docker-agent';
 import type { DockerClient } from './docker-client';
@@ -12,6 +13,8 @@ export interface DockerLineOptions {
   readonly timeoutMs: number;
   /** Bytes of one answer's body. */
   readonly maxBytes: number;
+  /** Where the calls are written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder | undefined;
 }
 
 /** Connections to one engine that last from scan to scan. */
@@ -31,7 +34,7 @@ type Query = Record<string, boolean>;
  * Each scan asks for /version, unversioned: the engine may be another one by now. The first waits for it; later ones
  * speak in the version of the last answer and ask all at once, which saves a round trip.
  */
-export function dockerLine({ open, timeoutMs, maxBytes }: DockerLineOptions): DockerLine {
+export function dockerLine({ open, timeoutMs, maxBytes, activity }: DockerLineOptions): DockerLine {
   const life = new AbortController();
   const agent = new StreamAgent(() => open(life.signal));
   let known: DockerAnswer | null = null;
@@ -47,7 +50,8 @@ export function dockerLine({ open, timeoutMs, maxBytes }: DockerLineOptions): Do
         broken.push(error);
         lastBreak = error;
       };
-      const request = { docker: dockerOver(agent, apiVersion), path, query, timeoutMs, maxBytes, signal, onBroken };
+      const docker = dockerOver(agent, apiVersion);
+      const request = { docker, path, query, timeoutMs, maxBytes, signal, onBroken, activity };
       const reused = agent.reused;
       const answer = await dockerGet(request);
       if (broken.length === 0 || agent.reused === reused) return answer;

@@ -2,6 +2,7 @@ import type { Agent, IncomingMessage } from 'node:http';
 import Docker from 'dockerode';
 import type { DockerAnswer } from '../../shared/model';
 import { AppError } from '../../shared/errors/app-error';
+import { unrecorded, type ActivityRecorder } from './activity-recorder';
 import { orGiveUp } from './give-up';
 import { oneLine } from './one-line';
 
@@ -14,6 +15,8 @@ export interface DockerRequest {
   readonly signal: AbortSignal;
   /** Told why, where the connection could not be made or broke before a whole answer was there. */
   readonly onBroken?: (error: unknown) => void;
+  /** Where the call is written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder | undefined;
 }
 
 /** All codes count as success for docker-modem: it would read the body of a failure without any limit. */
@@ -50,10 +53,37 @@ function withoutDockerEnvironment<T>(make: () => T): T {
   }
 }
 
-/** One GET. Rejects only with AppError `cancelled`; all else is an answer. */
+/** One GET, written down. Rejects only with AppError `cancelled`; all else is an answer. */
 export async function dockerGet(request: DockerRequest): Promise<DockerAnswer> {
+  const { activity = unrecorded, path, query } = request;
+  const words = Object.entries(query).map(([name, value]) => `${name}=${String(value)}`);
+  const text = `GET ${path}${words.length === 0 ? '' : `?${words.join('&')}`}`;
+  const end = activity.begin({ kind: 'api', text, input: null });
+  const received: Received = { status: null, bytes: 0 };
+  try {
+    const got = await getAnswer(request, received);
+    end({ bytesIn: received.bytes, bytesOut: 0, outcome: outcomeOf(got, received), ok: got.ok });
+    return got;
+  } catch (error) {
+    end({ bytesIn: received.bytes, bytesOut: 0, outcome: 'cancelled', ok: false });
+    throw error;
+  }
+}
+
+/** What has come of an answer so far. */
+interface Received {
+  status: number | null;
+  bytes: number;
+}
+
+function outcomeOf(got: DockerAnswer, { status }: Received): string {
+  if (got.ok) return String(status ?? 200);
+  return got.status === null ? 'no answer' : String(got.status);
+}
+
+async function getAnswer(request: DockerRequest, received: Received): Promise<DockerAnswer> {
   const abort = new AbortController();
-  const answered = answer(request, abort.signal).catch((error: unknown) => {
+  const answered = answer(request, received, abort.signal).catch((error: unknown) => {
     if (!abort.signal.aborted) request.onBroken?.(error);
     return refusal(null, messageOf(error));
   });
@@ -68,14 +98,14 @@ export async function dockerGet(request: DockerRequest): Promise<DockerAnswer> {
   }
 }
 
-async function answer(request: DockerRequest, signal: AbortSignal): Promise<DockerAnswer> {
+async function answer(request: DockerRequest, received: Received, signal: AbortSignal): Promise<DockerAnswer> {
   const response = await dial(request, signal);
   const status = response.statusCode ?? null;
+  received.status = status;
   const chunks: Buffer[] = [];
-  let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > request.maxBytes) {
+    received.bytes += chunk.length;
+    if (received.bytes > request.maxBytes) {
       response.destroy();
       return refusal(status, `The answer was given up after ${request.maxBytes} bytes.`);
     }

@@ -68,6 +68,7 @@ export function localTransport(label = 'local'): Transport {
       ...cost,
       bytesReceived: [...streams].reduce((sum, stream) => sum + stream.bytesRead, cost.bytesReceived),
     }),
+    onLost: () => () => undefined,
     async close() {
       isClosed = true;
       const ended = [...running].map(

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import type { Client } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
@@ -8,6 +9,7 @@ import type { Carrier } from './hops-carrier';
 import { hostKeyAlgorithms, wanted } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import type { Login } from './login';
+import { startLimit } from './limits';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -25,16 +27,18 @@ export interface SessionRequest {
 }
 
 /**
- * Key exchange, host key, login. Rejects with AppError `host-key-*`, `login-failed`, `connection-lost`, `file-write-failed`
- * `proxy-failed`
- * or the signal's reason; the carrier is gone then.
+ * Key exchange, host key, login. Rejects with AppError `host-key-*`, `login-failed`, `connection-lost`,
+ * `limit-reached`, `proxy-failed`, `file-write-failed` or the signal's reason; the carrier is gone then.
  */
 export async function openSession(request: SessionRequest): Promise<Client> {
   const client = new ssh2.Client();
   // One end of a connection may make several errors; those after the first have nobody left to tell.
   client.on('error', () => undefined);
+  const said = firstWords(request.carrier.stream);
   try {
-    await handshake(client, request);
+    await handshake(client, request).catch((error: unknown) => {
+      throw request.signal.aborted ? error : (startLimit(request.label, said()) ?? error);
+    });
     return client;
   } catch (error) {
     const network = error instanceof AppError && error.data.code === 'connection-lost' && !request.signal.aborted;
@@ -42,6 +46,15 @@ export async function openSession(request: SessionRequest): Promise<Client> {
     await request.carrier.hangUp();
     throw ofCarrier ?? error;
   }
+}
+
+/** What the server says before its version (RFC 4253, 4.2) comes as it is; ssh2 tells it only where a version follows. */
+function firstWords(stream: Duplex): () => string {
+  let words = '';
+  stream.once('data', (chunk: Buffer) => {
+    words = chunk.subarray(0, 255).toString('latin1');
+  });
+  return () => (words.startsWith('SSH-') ? '' : words);
 }
 
 function handshake(client: Client, request: SessionRequest): Promise<void> {

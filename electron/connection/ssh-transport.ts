@@ -5,6 +5,7 @@ import { collect } from './exec-run';
 import { orGiveUp } from './give-up';
 import type { OpenHop } from './hops-carrier';
 import { closeHops, lostHop } from './hops-open';
+import { sessionLimit } from './limits';
 import { oneLine } from './one-line';
 import { slots } from './slots';
 import { openExecChannel, runningChannel } from './ssh-channel';
@@ -93,7 +94,21 @@ export function sshTransport(hops: readonly OpenHop[], label: string, hop: strin
       return stream;
     },
     cost: () => ({ ...cost, bytesReceived: received() }),
+    onLost: (listener) => toldOfLoss(life, listener),
     close: () => closeAll(hops),
+  };
+}
+
+function toldOfLoss(life: SshLife, listener: (error: AppError) => void): () => void {
+  let forgotten = false;
+  const tell = (): void => {
+    if (!forgotten) listener(life.error());
+  };
+  if (life.lost() !== null) queueMicrotask(tell);
+  const forget = life.onLost(tell);
+  return () => {
+    forgotten = true;
+    forget();
   };
 }
 
@@ -136,6 +151,8 @@ function nothing(end: ExecResult['end']): ExecResult {
 }
 
 function shellFailed(host: string, error: unknown): AppError {
+  const limit = sessionLimit(host, error);
+  if (limit !== null) return limit;
   return new AppError(
     {
       code: 'shell-failed',

@@ -60,6 +60,15 @@ export function systemTransport(link: SystemLink, label: string, hop: string, wh
     label,
     via: { transport: 'system', why },
     hop,
+    onLost(listener) {
+      let forgotten = false;
+      link.onLost(() => {
+        if (!forgotten) listener(lostError(label, link.lost()));
+      });
+      return () => {
+        forgotten = true;
+      };
+    },
     exec,
     start,
     async openUnix(path, signal) {

@@ -1,4 +1,6 @@
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { AppError } from '../../shared/errors/app-error';
+import type { ActivityRecorder } from './activity-recorder';
 
 /** One command on the host. `command` is a constant of ours, never text from data; data goes in as validated words on stdin. */
 export interface ExecRequest {
@@ -57,5 +59,12 @@ export interface Transport {
   /** Starts a command whose streams the caller uses; not counted against the limit of commands at a time. `command` is a constant of ours. */
   start(command: string, signal: AbortSignal): Promise<RunningCommand>;
   cost(): TransportCost;
+  /** Where the calls that go over its streams are written down; nowhere where absent. */
+  readonly activity?: ActivityRecorder;
+  /**
+   * Calls back once when the connection is gone, at the latest in the next turn where it is gone already; never for this
+   * machine. Returns the function that forgets the listener.
+   */
+  onLost(listener: (error: AppError) => void): () => void;
   close(): Promise<void>;
 }

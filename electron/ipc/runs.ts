@@ -20,20 +20,29 @@ export class Runs {
   /** In the order of their last use, the oldest first. */
   readonly #kept = new Map<string, Charted>();
 
+  /** Does the work as a run, and keeps what it made. */
+  async run(runId: string, gone: AbortSignal, work: (signal: AbortSignal) => Promise<Charted>): Promise<Charted> {
+    const charted = await this.attempt(runId, gone, work);
+    this.#keep(runId, charted);
+    return charted;
+  }
+
   /**
-   * Runs `work` under a signal that fires on cancel() and when the sender is gone, and keeps what it made.
+   * Does `work` under a signal that fires on cancel() and when the sender is gone.
    * Rejects with `bad-request` where a run of this name is under way.
    */
-  async run(runId: string, gone: AbortSignal, work: (signal: AbortSignal) => Promise<Charted>): Promise<Charted> {
+  async attempt<Result>(
+    runId: string,
+    gone: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
     if (this.#running.has(runId)) {
       throw new AppError({ code: 'bad-request', step: 'request', message: 'A run of this name is under way.' });
     }
     const controller = new AbortController();
     this.#running.set(runId, controller);
     try {
-      const charted = await work(AbortSignal.any([controller.signal, gone]));
-      this.#keep(runId, charted);
-      return charted;
+      return await work(AbortSignal.any([controller.signal, gone]));
     } finally {
       this.#running.delete(runId);
     }

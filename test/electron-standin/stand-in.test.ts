@@ -194,8 +194,22 @@ describe('an application on the stand-in', () => {
 
   it('names what it does not have, instead of answering with nothing', async () => {
     await ready(await launch());
-    const use = running().evaluate(({ powerMonitor }) => powerMonitor.getSystemIdleTime());
-    await expect(use).rejects.toThrow('electron.powerMonitor.getSystemIdleTime is not implemented');
+    const use = running().evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1));
+    await expect(use).rejects.toThrow('electron.powerSaveBlocker.isStarted is not implemented');
+  });
+
+  it('lets a test wake the machine up', async () => {
+    await ready(await launch());
+    const woken = running().evaluate(
+      ({ powerMonitor }) =>
+        new Promise<string>((resolve) => {
+          const wake = (): void => resolve('woken');
+          powerMonitor.on('resume', wake);
+          powerMonitor.emit('resume');
+          powerMonitor.off('resume', wake);
+        }),
+    );
+    expect(await woken).toBe('woken');
   });
 });
 

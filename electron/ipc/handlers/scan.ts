@@ -1,6 +1,7 @@
 import { completenessOf } from '../../../shared/contract/completeness';
 import type { Output, ScanRequest, ScanResult } from '../../../shared/contract/contract';
 import type { Progress } from '../../../shared/contract/progress';
+import { nobody, type Asker } from '../../connection/asking';
 import type { HostSnapshot } from '../../../shared/model';
 import type { Topology } from '../../../shared/topology/model';
 import type { HandlerGroup } from '../handlers';
@@ -21,6 +22,11 @@ export interface Charting {
 export interface SnapshotRequest {
   readonly target: string;
   readonly trustFingerprint: string | null;
+  /** Socket of the engine to chart from now on; null: as chosen before, else found by itself. */
+  readonly engine: string | null;
+  /** True: sudo asks for its password where it needs one, from now on. */
+  readonly raise: boolean;
+  readonly asker: Asker;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Omit<Progress, 'runId'>) => void;
 }
@@ -32,6 +38,8 @@ export function scanHandlers(
   charting: Charting,
   runs: Runs,
   now: Clock,
+  /** Who answers the questions of a run. */
+  askerFor: (sender: Sender, target: string) => Asker = () => nobody,
 ): HandlerGroup<'scan.run' | 'scan.cancel' | 'snapshot.open'> {
   async function chart(
     runId: string,
@@ -55,12 +63,15 @@ export function scanHandlers(
     };
   }
 
-  async function run({ runId, target, trustFingerprint }: ScanRequest, sender: Sender): Promise<ScanResult> {
+  async function run(
+    { runId, target, trustFingerprint, engine, raise }: ScanRequest,
+    sender: Sender,
+  ): Promise<ScanResult> {
     const onProgress: SnapshotRequest['onProgress'] = (progress) =>
       sender.emit('scan.progress', { runId, ...progress });
-    const result = await chart(runId, sender, (signal) =>
-      charting.snapshotOf({ target, trustFingerprint, signal, onProgress }),
-    );
+    const asker = askerFor(sender, target);
+    const asked = { target, trustFingerprint, engine: engine ?? null, raise: raise ?? false, asker, onProgress };
+    const result = await chart(runId, sender, (signal) => charting.snapshotOf({ ...asked, signal }));
     await charting.opened(target);
     return result;
   }

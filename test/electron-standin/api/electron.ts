@@ -9,7 +9,15 @@ import { connectMenus, Menu, MenuItem } from './menu';
 import { makeProtocol } from './protocol';
 import { makeSafeStorage } from './safe-storage';
 import { makeSession } from './session';
-import { makeClipboard, makeNativeImage, makeNet, makeScreen, makeShell, NativeTheme } from './system';
+import {
+  makeClipboard,
+  makeNativeImage,
+  makeNet,
+  makePowerMonitor,
+  makeScreen,
+  makeShell,
+  NativeTheme,
+} from './system';
 import type { Surroundings, WebContents } from './web-contents';
 import { Windows } from './windows';
 
@@ -38,7 +46,6 @@ const missing = [
   'MessageChannelMain',
   'netLog',
   'Notification',
-  'powerMonitor',
   'powerSaveBlocker',
   'pushNotifications',
   'systemPreferences',
@@ -82,6 +89,7 @@ export function makeElectron(options: ElectronOptions): { electron: Record<strin
     nativeImage: makeNativeImage(),
     nativeTheme,
     net: makeNet(),
+    powerMonitor: makePowerMonitor(),
     protocol,
     safeStorage: makeSafeStorage(isReady, () => app.getPath('userData')),
     screen: makeScreen(isReady),

@@ -86,6 +86,11 @@ export function makeScreen(isReady: () => boolean) {
   );
 }
 
+/** The machine never sleeps; a test emits `resume` where it shall have slept. */
+export function makePowerMonitor() {
+  return strict('powerMonitor', new EventEmitter());
+}
+
 export function makeNet() {
   return strict('net', {
     async fetch(target: string | Request, options?: RequestInit): Promise<Response> {

@@ -33,6 +33,7 @@ function hostThatSays(
     openUnix: unused,
     start: unused,
     cost: () => ({ execs: 1, unixStreams: 0, bytesReceived: 0 }),
+    onLost: () => () => undefined,
     close: () => Promise.resolve(),
   };
 }

@@ -1,0 +1,104 @@
+import type { ConnectionState } from '../../shared/contract/connections';
+import { AppError } from '../../shared/errors/app-error';
+import type { ResolvedTarget } from '../hosts/destination';
+import type { HostReading, ReadRequest } from '../read-host';
+import { Link, type LinkParts, type LinkUse } from './link';
+
+export interface LinkRead extends LinkUse {
+  readonly onRead: ReadRequest['onProgress'];
+  /** Socket of the engine to chart from now on; null: as before. */
+  readonly engine: string | null;
+  /** True: sudo asks for its password where it needs one, from now on. */
+  readonly raise: boolean;
+  /** False: `sudo` is never called. */
+  readonly allowSudo: boolean;
+}
+
+interface Known {
+  readonly link: Link;
+  engine: string | null;
+  raised: boolean;
+}
+
+/** Every connection of a door: one for each target, kept open from its first use until it is closed. */
+export class Links {
+  readonly #known = new Map<string, Known>();
+  #ended = false;
+
+  constructor(private readonly parts: LinkParts) {}
+
+  /** Reads the host over its connection. Rejects with AppError. */
+  async read(target: ResolvedTarget, request: LinkRead): Promise<HostReading> {
+    const known = await this.#linkTo(target);
+    const way = await known.link.way(request);
+    if (request.engine !== null) known.engine = request.engine;
+    if (request.raise) known.raised = true;
+    const reading = await way.reader.read({
+      engine: known.engine,
+      sudo: request.allowSudo ? (known.raised ? 'password' : target.sudo) : 'never',
+      asker: request.asker,
+      signal: request.signal,
+      onProgress: request.onRead,
+    });
+    known.link.learned(reading);
+    return reading;
+  }
+
+  states(): ConnectionState[] {
+    return [...this.#known.values()].map(({ link }) => link.state());
+  }
+
+  /** Nothing happens where none is open to this target. */
+  async close(target: string): Promise<void> {
+    const known = this.#known.get(target);
+    this.#known.delete(target);
+    await known?.link.close();
+  }
+
+  retry(target: string): void {
+    this.#known.get(target)?.link.retry();
+  }
+
+  /** For when this machine wakes up. */
+  async wake(): Promise<void> {
+    await Promise.all([...this.#known.values()].map(({ link }) => link.wake()));
+  }
+
+  /** Closes what no longer leads where the saved host says; its next use opens it anew. */
+  async recheck(resolve: (target: string) => Promise<ResolvedTarget | null>): Promise<void> {
+    const saved = [...this.#known.values()].filter(({ link }) => link.target.savedId !== null);
+    await Promise.all(
+      saved.map(async ({ link: { target } }) => {
+        // A host that was deleted is one that cannot be resolved.
+        const now = await resolve(target.target).catch(() => null);
+        if (now === null || !sameWay(now, target)) await this.close(target.target);
+      }),
+    );
+  }
+
+  /** Closes all; afterwards none can be opened. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await Promise.all([...this.#known.keys()].map((target) => this.close(target)));
+  }
+
+  async #linkTo(target: ResolvedTarget): Promise<Known> {
+    const found = this.#known.get(target.target);
+    if (found !== undefined && sameWay(found.link.target, target)) return found;
+    if (found !== undefined) await this.close(target.target);
+    if (this.#ended) {
+      throw new AppError({ code: 'cancelled', host: target.label, step: 'connect', message: 'Portolan is closing.' });
+    }
+    // Another caller may have come first while the old connection was being closed.
+    const fresh = this.#known.get(target.target) ?? { link: new Link(target, this.parts), engine: null, raised: false };
+    this.#known.set(target.target, fresh);
+    return fresh;
+  }
+}
+
+/** Whether a connection to one is a connection to the other, and is read in the same way. */
+function sameWay(one: ResolvedTarget, other: ResolvedTarget): boolean {
+  const settings = ({ label, destination, engineSocket, sudo }: ResolvedTarget): string =>
+    JSON.stringify([label, destination, engineSocket, sudo]);
+  return settings(one) === settings(other);
+}
