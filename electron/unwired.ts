@@ -1,5 +1,4 @@
 import { AppError } from '../shared/errors/app-error';
-import type { HostBook } from './hosts/host-book';
 import type { ActivityList } from './ipc/handlers/activity';
 import type { ConnectionDesk } from './ipc/handlers/connections';
 import type { PromptDesk } from './ipc/handlers/prompts';
@@ -10,20 +9,7 @@ const refuse = (): never => {
 };
 const absent = async (): Promise<never> => refuse();
 
-export const unwired: { book: HostBook; prompts: PromptDesk; connections: ConnectionDesk; activity: ActivityList } = {
-  book: {
-    read: async () => ({ hosts: [], notices: [], readOnly: null }),
-    save: absent,
-    duplicate: absent,
-    delete: absent,
-    restore: absent,
-    move: absent,
-    import: absent,
-    exportText: absent,
-    seen: async () => undefined,
-    onChange: () => () => undefined,
-    close: () => undefined,
-  },
+export const unwired: { prompts: PromptDesk; connections: ConnectionDesk; activity: ActivityList } = {
   prompts: {
     answer: refuse,
     secretsState: async () => ({ available: false, reason: 'not written', kept: 0 }),

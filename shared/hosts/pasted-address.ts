@@ -8,6 +8,7 @@ const DOCKER_PORT = 2375;
 
 /** One word: an address with or without a scheme. Null where it is neither that nor a name that a host can have. */
 export function pastedAddress(word: string): Pasted | null {
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(word)) return refused('The address holds control characters.');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(word);
   if (scheme === null) return ssh(word, null, word.includes('@') || word.includes(':'));
   const rest = word.slice(scheme[0].length);
@@ -47,7 +48,8 @@ function ssh(text: string, engineSocket: string | null, meant: boolean): Pasted 
 
 function tcp(text: string): Pasted {
   const parts = addressParts(text);
-  if ('fault' in parts) return parts.fault === 'holds a password' ? holdsPassword() : refused(`The address ${parts.fault}.`);
+  if ('fault' in parts)
+    return parts.fault === 'holds a password' ? holdsPassword() : refused(`The address ${parts.fault}.`);
   if (parts.user !== null) return refused('An address of tcp:// has no user.');
   return found({ kind: 'tcp', host: parts.host, port: parts.port ?? DOCKER_PORT, tls: null });
 }
@@ -55,5 +57,7 @@ function tcp(text: string): Pasted {
 /** `npipe:////./pipe/NAME` is Docker's way to write `\\.\pipe\NAME`. */
 function npipe(rest: string): Pasted {
   const path = rest.replace(/\//g, '\\');
-  return path.startsWith('\\\\.\\pipe\\') ? found({ kind: 'unix', path }) : refused('npipe:// needs the path of a pipe.');
+  return path.startsWith('\\\\.\\pipe\\')
+    ? found({ kind: 'unix', path })
+    : refused('npipe:// needs the path of a pipe.');
 }

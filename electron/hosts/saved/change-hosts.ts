@@ -5,7 +5,7 @@ import { writeFileAtomically, writeFailed } from '../../store/atomic-write';
 import { hasCode, takeLock } from './file-lock';
 import { hostsText, type HostsFile } from './hosts-format';
 import { clearLeftovers } from './leftovers';
-import { backupOf, plainFile, readStored, type StoredHosts } from './stored-hosts';
+import { asideOf, backupOf, plainFile, readStored, type StoredHosts } from './stored-hosts';
 
 /** What a change makes of the list; `file` null: it stays as it is. */
 export interface Change<Result> {
@@ -24,11 +24,12 @@ const TRIES = 5;
 
 /**
  * Reads, changes and writes the list while no other process does. The contents before the change become the backup.
- * Rejects with AppError, and then the file is as it was.
+ * `damaged`: the list comes from the backup, and writing it puts a new file in the place of one that a person may be
+ * mending. Rejects with AppError, and then the file is as it was.
  */
 export async function changeHosts<Result>(
   path: string,
-  make: (file: HostsFile) => Change<Result>,
+  make: (file: HostsFile, damaged: boolean) => Change<Result>,
   now: () => Date,
 ): Promise<Changed<Result>> {
   try {
@@ -40,7 +41,7 @@ export async function changeHosts<Result>(
       for (let attempt = 1; attempt <= TRIES; attempt += 1) {
         const stored = await readStored(place);
         if (stored.readOnly !== null) throw stored.readOnly;
-        const { file, result } = make(stored.file);
+        const { file, result } = make(stored.file, stored.damaged);
         const text = file === null ? null : hostsText(file);
         if (text === null || text === stored.text?.toString('utf8')) return { result, written: null };
         await keep(path, stored, now());
@@ -61,7 +62,7 @@ export async function changeHosts<Result>(
 async function keep(path: string, { text, damaged }: StoredHosts, now: Date): Promise<void> {
   if (text === null) return;
   if (!damaged) return writeFileAtomically(backupOf(path), text, 'request');
-  const aside = `${path}.unreadable-${now.toISOString().replace(/[:.]/g, '')}`;
+  const aside = asideOf(path, now);
   try {
     await copyFile(path, aside, constants.COPYFILE_EXCL);
   } catch (thrown) {

@@ -6,7 +6,7 @@ import { noSuchHost } from './book-errors';
 import { changeHosts, type Change } from './change-hosts';
 import { hostsOf, type HostsFile } from './hosts-format';
 import { exported, imported, readImport } from './import-hosts';
-import { plainFile, readStored } from './stored-hosts';
+import { keptAside, plainFile, readStored } from './stored-hosts';
 import { watchFile } from './watch-file';
 
 export interface BookOptions {
@@ -41,7 +41,7 @@ export function fileBook({ folder, report, now }: BookOptions): HostBook {
   }
 
   /** One after the other here; between processes the lock sees to it. */
-  function change<Result>(make: (file: HostsFile) => Change<Result>): Promise<Result> {
+  function change<Result>(make: (file: HostsFile, damaged: boolean) => Change<Result>): Promise<Result> {
     const made = last.then(() => changeHosts(path, make, now));
     last = made.catch(() => undefined);
     return made.then(({ result, written }) => {
@@ -54,7 +54,7 @@ export function fileBook({ folder, report, now }: BookOptions): HostBook {
     read: async () => {
       const { file, notices, readOnly } = await readStored(path);
       const why = readOnly === null ? null : `${readOnly.data.message} ${readOnly.data.cause ?? ''}`.trim();
-      return { hosts: hostsOf(file), notices: [...notices], readOnly: why };
+      return { hosts: hostsOf(file), notices: [...notices, ...(await keptAside(path))], readOnly: why };
     },
     save: (id, draft) => change((file) => saved(file, id, draft, randomUUID())),
     duplicate: (id) => change((file) => duplicated(file, id, randomUUID())),
@@ -84,7 +84,10 @@ export function fileBook({ folder, report, now }: BookOptions): HostBook {
       const before = noted.get(id);
       if (before !== undefined && Math.abs(at.getTime() - before) < SEEN_AGAIN_MS) return;
       noted.set(id, at.getTime());
-      await change((file) => seenAt(file, id, at)).catch(report);
+      // Nobody asked for this change, so it is not the one that replaces a damaged file.
+      const note = (file: HostsFile, damaged: boolean): Change<null> =>
+        damaged ? { file: null, result: null } : seenAt(file, id, at);
+      await change(note).catch(report);
     },
     onChange: (listener) => {
       listeners.add(listener);

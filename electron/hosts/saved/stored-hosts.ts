@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { AppError } from '../../../shared/errors/app-error';
 import { newerFile, unreadableFile } from './book-errors';
 import { entryTitle } from './entry';
@@ -66,6 +66,21 @@ async function fromBackup(path: string, cause: string): Promise<Pick<StoredHosts
   if (parsed?.state !== 'good') return { file: emptyHosts, notices: [says, 'There is no backup beside it.'] };
   const shown = `The list is shown as ${basename(backupOf(path))} has it (${hostsOf(parsed.file).length} hosts): as it was before the last change.`;
   return { file: parsed.file, notices: [says, shown, ...faults(backupOf(path), parsed.file)] };
+}
+
+/** Under which name a file that cannot be understood is kept. */
+export function asideOf(path: string, now: Date): string {
+  return `${path}.unreadable-${now.toISOString().replace(/[:.]/g, '')}`;
+}
+
+/** Says which of them there are, until a person has looked at them and taken them away. */
+export async function keptAside(path: string): Promise<string[]> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(`${basename(path)}.unreadable-`))
+    .map(
+      (name) => `${join(dirname(path), name)} is a list that could not be understood. Delete it when it is not needed.`,
+    );
 }
 
 /** What cannot be decoded becomes no JSON, and so a damaged file. */
