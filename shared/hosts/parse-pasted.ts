@@ -6,7 +6,8 @@ import { shellWords } from './shell-words';
 
 export type { Pasted } from './pasted';
 
-const LONGEST = 10_000;
+/** The longest ssh commands have some hundred characters. */
+const LONGEST = 4_000;
 
 /**
  * Reads what people copy from a terminal, a wiki or a chat: a command line of ssh or docker, or an address.
@@ -42,5 +43,6 @@ function parseWords(words: readonly string[]): Pasted | null {
 const isDocker = (word: string): boolean => programOf(word) === 'docker';
 
 function programOf(word: string): string {
+  if (word.includes('://')) return '';
   return (word.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
 }

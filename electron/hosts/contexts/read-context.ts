@@ -43,7 +43,7 @@ export async function readContext(config: string, folder: string): Promise<Docke
 
 /** ca.pem, cert.pem and key.pem, as far as they are there (docker/cli, cli/context/tlsdata.go). */
 export async function tlsFiles(folder: string): Promise<TlsFiles> {
-  const names = await readdir(folder).catch((thrown: unknown) => {
+  const names = await readdir(folder).catch((thrown: unknown): string[] => {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
     throw thrown;
   });

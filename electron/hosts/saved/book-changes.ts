@@ -9,7 +9,7 @@ import type { HostsFile } from './hosts-format';
 /** A host that was taken out, with what it takes to put it back. */
 export interface Removed {
   readonly entry: Entry;
-  /** Ids of the list at that time, in order. */
+  /** Ids of the list at that time, in order, as if nothing had been deleted before. */
   readonly order: readonly string[];
 }
 
@@ -32,9 +32,14 @@ export function duplicated(file: HostsFile, id: string, newId: string): Made {
   return added(file, copy, (entries) => entries.toSpliced(at + 1, 0, withDraft(entry, copy)));
 }
 
-export function removed(file: HostsFile, id: string): Change<Removed> {
+/** `before`: what was deleted before and not put back; in whichever order they come back, each finds its place. */
+export function removed(file: HostsFile, id: string, before: Iterable<Removed>): Change<Removed> {
   const { entry, at } = found(file, id);
-  const order = file.entries.flatMap(({ host }) => host?.id ?? []);
+  let whole: readonly Entry[] = file.entries;
+  for (const other of before) {
+    if (indexOf(whole, other.entry.host?.id ?? '') === -1) whole = insertBack(whole, other.entry, other.order);
+  }
+  const order = whole.flatMap(({ host }) => host?.id ?? []);
   return { file: { ...file, entries: file.entries.toSpliced(at, 1) }, result: { entry, order } };
 }
 

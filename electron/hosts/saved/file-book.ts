@@ -59,7 +59,7 @@ export function fileBook({ folder, report, now }: BookOptions): HostBook {
     save: (id, draft) => change((file) => saved(file, id, draft, randomUUID())),
     duplicate: (id) => change((file) => duplicated(file, id, randomUUID())),
     delete: async (id) => {
-      deleted.set(id, await change((file) => removed(file, id)));
+      deleted.set(id, await change((file) => removed(file, id, deleted.values())));
     },
     restore: async (id) => {
       const kept = deleted.get(id);
