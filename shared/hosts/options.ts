@@ -39,9 +39,11 @@ type OptionPart = Extract<Part, { kind: 'option' }>;
 /** The letters of one word; the argument of the last one may be the rest of the word, or the next word. */
 function letters(text: string, withValue: string): { options: OptionPart[]; wantsNext: boolean } {
   const options: OptionPart[] = [];
-  for (const [at, letter] of [...text].entries()) {
+  for (const [at, letter] of Array.from(text).entries()) {
     const takes = withValue.includes(letter);
-    const rest = [...text].slice(at + 1).join('');
+    const rest = Array.from(text)
+      .slice(at + 1)
+      .join('');
     options.push({ kind: 'option', name: `-${letter}`, value: takes && rest !== '' ? rest : null });
     if (takes) return { options, wantsNext: rest === '' };
   }

@@ -10,7 +10,7 @@ afterAll(desk.clear);
 const hosts = (...words: string[]): Promise<Ended> => desk.run(['hosts', ...words]);
 const quiet = { code: 0, stderr: '' };
 
-describe('saved hosts on the command line', () => {
+describe('saved hosts on the command line', { timeout: 600_000 }, () => {
   it('are added, listed, shown, exported, removed and imported', async () => {
     expect(
       await hosts(

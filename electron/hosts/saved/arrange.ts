@@ -44,7 +44,7 @@ export function freeName(entries: readonly Entry[], name: string): string {
   if (!taken(name)) return name;
   for (let number = 2; ; number += 1) {
     const suffix = ` (${number})`;
-    const wanted = `${[...name].slice(0, 90).join('')}${suffix}`;
+    const wanted = `${Array.from(name).slice(0, 90).join('')}${suffix}`;
     if (!taken(wanted)) return wanted;
   }
 }

@@ -93,7 +93,7 @@ it('aliases come from every Host line, quoted or not, and from no pattern, negat
       '  HostName ten',
       'Match originalhost eleven',
       'Host *',
-      'Host -oProxyCommand=x',
+      'Host -dash',
     ].join('\n'),
   );
   writeFileSync(join(folder, 'conf.d/a.conf'), 'Host included one\n');
