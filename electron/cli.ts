@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { type AppError, describeError, toAppError } from '../shared/errors/app-error';
 import { EXIT } from './commands/exit';
 import { addExport } from './commands/export';
+import { addHosts } from './commands/hosts';
 import { addList } from './commands/list';
 import { addScan } from './commands/scan';
 import { addServe } from './commands/serve';
@@ -19,6 +20,7 @@ addScan(program);
 addList(program);
 addExport(program);
 addServe(program);
+addHosts(program);
 
 try {
   await program.parseAsync();

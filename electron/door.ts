@@ -4,8 +4,9 @@ import type { AppError } from '../shared/errors/app-error';
 import { createCharting, type ScanOptions } from './charting';
 import { nobody } from './connection/asking';
 import { configDirectory } from './hosts/config-directory';
-import type { Lookups } from './hosts/resolve-target';
-import { listSshAliases } from './hosts/ssh-config-files';
+import { liveEntries } from './hosts/live-entries';
+import { fileBook } from './hosts/saved/file-book';
+import { parseTarget } from './hosts/target';
 import { Audience } from './ipc/audience';
 import { openConnections } from './connections';
 import type { Desktop } from './ipc/desktop';
@@ -19,12 +20,14 @@ import { promptHandlers } from './ipc/handlers/prompts';
 import { scanHandlers } from './ipc/handlers/scan';
 import { systemHandlers } from './ipc/handlers/system';
 import {
+  contextSource,
   demoSource,
   firstSocket,
   localSockets,
   localSource,
   orNothing,
   recentSource,
+  savedSource,
   sshConfigSource,
 } from './ipc/host-sources';
 import { createRouter, type Router } from './ipc/router';
@@ -64,39 +67,58 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
   );
   const sockets = localSockets(homedir(), process.env['XDG_RUNTIME_DIR']);
   const runs = new Runs();
+  const audience = new Audience();
+  const book = fileBook({ folder: configDirectory(), report, now: () => new Date() });
+  const live = liveEntries(book, (notice) => log.warn(notice));
 
   async function firstTarget(): Promise<string> {
     return askedFor() ?? ((await firstSocket(sockets)) === null ? 'demo' : 'local');
   }
 
   // Scans of a script are no history of the windows.
-  async function opened(target: string): Promise<void> {
+  async function opened(text: string): Promise<void> {
     if (door === 'command-line') return;
-    await settings.update((current) => withRecent(current, target, new Date())).catch(report);
+    const target = parseTarget(text);
+    const named = target.kind === 'saved' || target.kind === 'alias' ? await live.lookups.savedHost(target.name) : null;
+    if (named !== null) return book.seen(named.id, new Date());
+    // Listed by itself, as long as there is such a context.
+    if (target.kind === 'context') return;
+    await settings.update((current) => withRecent(current, text, new Date())).catch(report);
   }
 
-  async function aliases(): Promise<readonly { name: string }[]> {
-    const list = await listSshAliases();
-    for (const notice of list.notices) log.warn(notice);
-    return list.aliases;
-  }
-
-  const lookups: Lookups = { savedHost: async () => null, dockerContext: async () => null };
-  const audience = new Audience();
-  const connections = openConnections({ door, scan, lookups, runs, audience, desktop, askerFor: () => nobody, report });
+  const connections = openConnections({
+    ...{ door, scan, runs, audience, desktop, report },
+    lookups: live.lookups,
+    askerFor: () => nobody,
+  });
   const { links, allowSudo } = connections;
-  const sources = [localSource(sockets), demoSource(demo), sshConfigSource(aliases), recentSource(settings)];
+  const charting = createCharting({ demo, allowSudo, links, lookups: live.lookups, opened });
+  const sources = [
+    localSource(sockets, live.contexts),
+    demoSource(demo),
+    savedSource(book),
+    contextSource(live.contexts),
+    sshConfigSource(live.aliases, book),
+    recentSource(settings, live.listed),
+  ];
   const handlers: Handlers = {
     ...appHandlers({ door, version, platform: platform() }, firstTarget),
     ...hostsHandlers(sources.map((source) => orNothing(source, report))),
-    ...scanHandlers(createCharting({ demo, allowSudo, links, lookups, opened }), runs, () => performance.now()),
+    ...scanHandlers(charting, runs, () => performance.now()),
     ...exportHandlers(renderExport, desktop, runs),
     ...systemHandlers(desktop),
-    ...savedHostsHandlers(unwired.book, desktop),
+    ...savedHostsHandlers(live.book, desktop),
     ...promptHandlers(unwired.prompts),
     ...connectionHandlers(connections.desk),
     ...activityHandlers(connections.activity, desktop),
   };
+  // A script ends; it has nobody to tell.
+  if (door !== 'command-line') {
+    book.onChange(() => {
+      audience.emit('hosts.changed', null);
+      connections.recheck();
+    });
+  }
   return {
     router: createRouter(
       handlers,
@@ -106,6 +128,7 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     settings,
     close: async () => {
       runs.cancelAll();
+      book.close();
       await connections.close();
     },
   };

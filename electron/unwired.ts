@@ -1,5 +1,4 @@
 import { AppError } from '../shared/errors/app-error';
-import type { HostBook } from './hosts/host-book';
 import type { PromptDesk } from './ipc/handlers/prompts';
 
 /** Ports whose real parts are being written: each goes from here as it comes. This file is gone before it is landed. */
@@ -8,20 +7,7 @@ const refuse = (): never => {
 };
 const absent = async (): Promise<never> => refuse();
 
-export const unwired: { book: HostBook; prompts: PromptDesk } = {
-  book: {
-    read: async () => ({ hosts: [], notices: [], readOnly: null }),
-    save: absent,
-    duplicate: absent,
-    delete: absent,
-    restore: absent,
-    move: absent,
-    import: absent,
-    exportText: absent,
-    seen: async () => undefined,
-    onChange: () => () => undefined,
-    close: () => undefined,
-  },
+export const unwired: { prompts: PromptDesk } = {
   prompts: {
     answer: refuse,
     secretsState: async () => ({ available: false, reason: 'not written', kept: 0 }),

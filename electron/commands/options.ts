@@ -16,7 +16,7 @@ export interface CommonFlags {
 const DEFAULT_TIMEOUT_S = 20;
 
 export const targetHelp =
-  'local, demo, demo:VERSION, ssh://user@host[:port], an alias of the SSH config, or a snapshot file';
+  'local, demo, demo:VERSION, ssh://user@host[:port], a saved host, an alias of the SSH config, context:NAME, or a snapshot file';
 
 export function withCommonOptions(command: Command): Command {
   return command

@@ -65,7 +65,7 @@ function checkTarget(target: string): void {
   parseTarget(target);
 }
 
-function commandLineDoor(flags: CommonFlags): Door {
+export function commandLineDoor(flags: CommonFlags): Door {
   return openDoor({
     door: 'command-line',
     // Like the page of browser mode, the command line takes the bytes and writes them itself.
@@ -77,7 +77,7 @@ function commandLineDoor(flags: CommonFlags): Door {
   });
 }
 
-function commandLineSender(terminal: Terminal, gone: AbortSignal): Sender {
+export function commandLineSender(terminal: Terminal, gone: AbortSignal): Sender {
   return {
     id: 'command-line',
     distrust: null,
@@ -95,7 +95,7 @@ async function exportBytes(door: Door, sender: Sender, options: Omit<ExportReque
   throw new AppError({ code: 'export-failed', step: 'export', message: 'The export gave no bytes.' });
 }
 
-function valueOf<Value>(answer: Answer<Value>): Value {
+export function valueOf<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
   throw new AppError(answer.error);
 }

@@ -7,7 +7,9 @@ import { targetLabel, type Target } from './target';
 export interface Lookups {
   /** By id or by name. */
   savedHost(name: string): Promise<SavedHost | null>;
-  dockerContext(name: string): Promise<Destination | null>;
+  dockerContext(
+    name: string,
+  ): Promise<{ readonly destination: Destination; readonly engineSocket: string | null } | null>;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function resolveTarget(target: Target, text: string, lookups: Looku
     case 'context': {
       const found = await lookups.dockerContext(target.name);
       if (found === null) throw noContext(target.name);
-      return plain(found);
+      return { ...plain(found.destination), engineSocket: found.engineSocket };
     }
     case 'saved': {
       const found = await lookups.savedHost(target.name);

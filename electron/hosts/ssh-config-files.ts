@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import SSHConfig, { LineType } from 'ssh-config';
+import { nameFault } from '../../shared/hosts/names';
+import { printable } from './host-names';
 import type { SshSettings } from './ssh-config-output';
 import { readSshConfig } from './ssh-config-text';
 
@@ -24,7 +26,10 @@ export async function listSshAliases(files: readonly string[] = userConfigFiles(
     const config = await readSshConfig(file, join(homedir(), '.ssh'));
     notices.push(...config.notices);
     for (const name of hostWords(config.text)) {
-      if (!/[*?!]/.test(name) && !name.startsWith('-') && !aliases.has(name)) aliases.set(name, { name, file });
+      if (/[*?!]/.test(name) || aliases.has(name)) continue;
+      const fault = nameFault(name);
+      if (fault === null) aliases.set(name, { name, file });
+      else notices.push(`The name ${printable(name)} in ${file} is left out: it ${fault}.`);
     }
   }
   return { aliases: [...aliases.values()], notices };

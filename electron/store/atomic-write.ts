@@ -22,13 +22,21 @@ export async function writeFileAtomically(path: string, data: string | Uint8Arra
       await file.close();
     }
     await rename(temporary, path);
+    await flushFolder(folder);
   } catch (thrown) {
     await rm(temporary, { force: true });
     throw writeFailed(path, thrown, step);
   }
 }
 
-function writeFailed(path: string, thrown: unknown, step: Step): AppError {
+/** Else a power cut may bring the old name back (fsync(2)). Windows cannot open a folder, some file systems cannot flush one. */
+async function flushFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r').catch(() => null);
+  await opened?.sync().catch(() => undefined);
+  await opened?.close();
+}
+
+export function writeFailed(path: string, thrown: unknown, step: Step): AppError {
   return new AppError(
     {
       code: 'file-write-failed',

@@ -50,6 +50,9 @@ function setUp(snapshotOf: Charting['snapshotOf'] = () => Promise.resolve(sample
   return { ...scanHandlers(charting, runs, () => 0), sender, runs, opened, events, leave };
 }
 
+const noContexts = () => Promise.resolve({ contexts: [], current: 'other', notices: [] });
+const noneListed = () => Promise.resolve({ hosts: [], contexts: [] });
+
 const request = { runId: 'one', target: 'db-1', trustFingerprint: null };
 
 /** A scan that lasts until it is told to end. */
@@ -180,7 +183,7 @@ describe('the list of hosts', () => {
   it('names this machine only where an engine listens', async () => {
     const socket = join(folder, 'docker.sock');
     writeFileSync(join(folder, 'file.sock'), '');
-    const source = localSource([join(folder, 'file.sock'), socket]);
+    const source = localSource([join(folder, 'file.sock'), socket], noContexts);
     expect(await list(source)).toEqual([]);
     const server = createServer().listen(socket);
     await new Promise((resolve) => server.once('listening', resolve));
@@ -201,7 +204,11 @@ describe('the list of hosts', () => {
     writeFileSync(join(folder, 'docker-28.5.json'), '{}');
     writeFileSync(join(folder, 'docker-20.10.json'), '{}');
     expect(
-      (await list(demoSource(folder), recentSource(settings))).map(({ target, kind, label }) => [target, kind, label]),
+      (await list(demoSource(folder), recentSource(settings, noneListed))).map(({ target, kind, label }) => [
+        target,
+        kind,
+        label,
+      ]),
     ).toEqual([
       ['demo', 'demo', 'Demo host'],
       ['demo:20.10', 'demo', 'Demo host 20.10'],
