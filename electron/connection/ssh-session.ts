@@ -7,7 +7,7 @@ import type { OnProgress } from './connect-options';
 import { hangUp } from './hang-up';
 import { hostKeyAlgorithms } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
-import type { Login } from './login';
+import type { Login } from './login/login';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -57,6 +57,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       ready: (): void => {
         onProgress('login', 'done', null);
         settle();
+        login.end(true);
         stored.then(done, failed);
       },
       error: (error: Error & { level?: string }): void => {
@@ -66,6 +67,9 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       },
       close: (): void => {
         fail(failureOf(request, null));
+      },
+      'change password': (): void => {
+        fail(login.expired());
       },
     };
     const abort = (): void => {
@@ -77,6 +81,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
     };
     function fail(reason: unknown): void {
       settle();
+      login.end(false);
       failed(reason);
     }
     for (const [name, listener] of Object.entries(listeners)) emitter.on(name, listener);
@@ -86,6 +91,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       return;
     }
     onProgress('host-key', 'started', null);
+    login.onGiveUp(fail);
     client.connect({
       sock: request.socket,
       username: request.user,
@@ -103,7 +109,8 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
 function failureOf(request: SessionRequest, error: (Error & { level?: string }) | null): AppError {
   const { hostKey, login, label } = request;
   const refusal = hostKey.refusal();
-  if (refusal !== null) return refusal;
+  const own = refusal ?? login.interruption();
+  if (own !== null) return own;
   const cause = error === null ? null : oneLine(error.message);
   if (login.exhausted()) return login.failure(null);
   // sshd hangs up after MaxAuthTries; that is a refusal of the keys, not a fault of the network.

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error';
 import { expandSshPath, type PathContext } from './expand-path';
+import { loginMethods, passwordPrompts } from './login-settings';
 import type { SshHost } from './ssh-host';
 
 /** What is known about the machine that Portolan runs on. */
@@ -47,6 +48,9 @@ export function hostFromSettings(name: string, settings: SshSettings, local: Loc
     identityFiles: [...new Set(paths('identityfile'))],
     identitiesOnly: first(settings, 'identitiesonly') === 'yes',
     agentSocket: agentSocket(first(settings, 'identityagent'), context),
+    loginMethods: loginMethods((keyword) => first(settings, keyword)),
+    passwordPrompts: passwordPrompts(first(settings, 'numberofpasswordprompts')),
+    certificateFiles: paths('certificatefile'),
     userKnownHostsFiles: pathList('userknownhostsfile'),
     globalKnownHostsFiles: pathList('globalknownhostsfile'),
     hostKeyAlias: given(first(settings, 'hostkeyalias')),
