@@ -3,8 +3,11 @@ import { basename, join } from 'node:path';
 import type { AppError } from '../shared/errors/app-error';
 import { createCharting, type ScanOptions } from './charting';
 import { configDirectory } from './hosts/config-directory';
-import type { Lookups } from './hosts/resolve-target';
+import { resolveTarget, type Lookups } from './hosts/resolve-target';
+import { keptSecrets } from './hosts/secrets/kept-secrets';
+import { createSecrets } from './hosts/secrets/secrets';
 import { listSshAliases } from './hosts/ssh-config-files';
+import { parseTarget } from './hosts/target';
 import { Audience } from './ipc/audience';
 import type { Desktop } from './ipc/desktop';
 import type { Handlers } from './ipc/handlers';
@@ -25,6 +28,7 @@ import {
   recentSource,
   sshConfigSource,
 } from './ipc/host-sources';
+import { createPromptDesk } from './ipc/prompt-desk';
 import { createRouter, type Router } from './ipc/router';
 import { Runs } from './ipc/runs';
 import type { Logger } from './log/log';
@@ -80,15 +84,31 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
   }
 
   const lookups: Lookups = { savedHost: async () => null, dockerContext: async () => null };
+
+  async function labelOf(target: string): Promise<string> {
+    return (await resolveTarget(parseTarget(target), target, lookups))?.label ?? target;
+  }
+
+  const kept = keptSecrets(configDirectory(), async () => {
+    const keychain = await desktop.keychain();
+    return 'why' in keychain ? null : keychain;
+  });
+  const desk = createPromptDesk({ secrets: createSecrets(kept, report), keychain: () => desktop.keychain(), labelOf });
+  const { asker } = scan;
   const sources = [localSource(sockets), demoSource(demo), sshConfigSource(aliases), recentSource(settings)];
   const handlers: Handlers = {
     ...appHandlers({ door, version, platform: platform() }, firstTarget),
     ...hostsHandlers(sources.map((source) => orNothing(source, report))),
-    ...scanHandlers(createCharting({ demo, scan, lookups, opened }), runs, () => performance.now()),
+    ...scanHandlers(
+      createCharting({ demo, scan, lookups, opened }),
+      runs,
+      () => performance.now(),
+      (sender, target) => asker ?? desk.askerFor(sender, target),
+    ),
     ...exportHandlers(renderExport, desktop, runs),
     ...systemHandlers(desktop),
     ...savedHostsHandlers(unwired.book, desktop),
-    ...promptHandlers(unwired.prompts),
+    ...promptHandlers(desk),
     ...connectionHandlers(unwired.connections),
     ...activityHandlers(unwired.activity, desktop),
   };
@@ -100,7 +120,10 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
       (sender) => audience.join(sender),
     ),
     settings,
-    close: () => runs.cancelAll(),
+    close: () => {
+      desk.close();
+      runs.cancelAll();
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import type { HostSnapshot } from '../shared/model';
-import { nobody } from './connection/asking';
 import { connect } from './connection/connect';
 import type { ConnectOptions } from './connection/connect-options';
 import type { ResolvedTarget } from './hosts/destination';
@@ -21,18 +20,19 @@ export async function scanHost(
   options: ScanOptions,
   request: SnapshotRequest,
 ): Promise<HostSnapshot> {
-  const { signal, trustFingerprint, onProgress } = request;
+  const { asker, signal, trustFingerprint, onProgress } = request;
   const { allowSudo = true } = options;
   const transport = await connect(target.destination, target.label, {
     ...options,
     trustFingerprint,
+    asker,
     signal,
     onProgress: (step, state, detail) => onProgress({ step, state, detail }),
   });
   const reader = hostReader(transport, target);
   try {
     const sudo = allowSudo ? target.sudo : 'never';
-    return (await reader.read({ engine: null, sudo, asker: options.asker ?? nobody, signal, onProgress })).snapshot;
+    return (await reader.read({ engine: null, sudo, asker, signal, onProgress })).snapshot;
   } finally {
     reader.close();
     await transport.close();

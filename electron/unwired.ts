@@ -2,7 +2,6 @@ import { AppError } from '../shared/errors/app-error';
 import type { HostBook } from './hosts/host-book';
 import type { ActivityList } from './ipc/handlers/activity';
 import type { ConnectionDesk } from './ipc/handlers/connections';
-import type { PromptDesk } from './ipc/handlers/prompts';
 
 /** Ports whose real parts are being written: each goes from here as it comes. This file is gone before it is landed. */
 const refuse = (): never => {
@@ -10,7 +9,7 @@ const refuse = (): never => {
 };
 const absent = async (): Promise<never> => refuse();
 
-export const unwired: { book: HostBook; prompts: PromptDesk; connections: ConnectionDesk; activity: ActivityList } = {
+export const unwired: { book: HostBook; connections: ConnectionDesk; activity: ActivityList } = {
   book: {
     read: async () => ({ hosts: [], notices: [], readOnly: null }),
     save: absent,
@@ -23,11 +22,6 @@ export const unwired: { book: HostBook; prompts: PromptDesk; connections: Connec
     seen: async () => undefined,
     onChange: () => () => undefined,
     close: () => undefined,
-  },
-  prompts: {
-    answer: refuse,
-    secretsState: async () => ({ available: false, reason: 'not written', kept: 0 }),
-    forgetSecrets: absent,
   },
   connections: { states: () => [], close: absent, retry: refuse, test: absent },
   activity: { entries: () => [], clear: refuse },

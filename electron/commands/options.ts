@@ -10,6 +10,7 @@ export interface CommonFlags {
   readonly sudo: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
+  readonly input: boolean;
 }
 
 const DEFAULT_TIMEOUT_S = 20;
@@ -24,6 +25,7 @@ export function withCommonOptions(command: Command): Command {
     .option('--known-hosts <file>', "read this file instead of the user's known_hosts")
     .option('--timeout <seconds>', 'give up connecting after this time', secondsOf, DEFAULT_TIMEOUT_S)
     .option('--no-sudo', 'never call sudo on the host, not even where it needs no password')
+    .option('--no-input', 'ask nothing on the terminal: no passphrase, no password')
     .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
     .option('-q, --quiet', 'say nothing but results and errors');
 }

@@ -1,5 +1,6 @@
 import { completenessOf } from '../../../shared/contract/completeness';
 import type { Output, ScanRequest, ScanResult } from '../../../shared/contract/contract';
+import type { Asker } from '../../connection/asking';
 import type { Progress } from '../../../shared/contract/progress';
 import type { HostSnapshot } from '../../../shared/model';
 import type { Topology } from '../../../shared/topology/model';
@@ -21,6 +22,8 @@ export interface Charting {
 export interface SnapshotRequest {
   readonly target: string;
   readonly trustFingerprint: string | null;
+  /** Who answers the questions of this request. */
+  readonly asker: Asker;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Omit<Progress, 'runId'>) => void;
 }
@@ -32,6 +35,7 @@ export function scanHandlers(
   charting: Charting,
   runs: Runs,
   now: Clock,
+  askerFor: (sender: Sender, target: string) => Asker,
 ): HandlerGroup<'scan.run' | 'scan.cancel' | 'snapshot.open'> {
   async function chart(
     runId: string,
@@ -59,7 +63,7 @@ export function scanHandlers(
     const onProgress: SnapshotRequest['onProgress'] = (progress) =>
       sender.emit('scan.progress', { runId, ...progress });
     const result = await chart(runId, sender, (signal) =>
-      charting.snapshotOf({ target, trustFingerprint, signal, onProgress }),
+      charting.snapshotOf({ target, trustFingerprint, asker: askerFor(sender, target), signal, onProgress }),
     );
     await charting.opened(target);
     return result;
