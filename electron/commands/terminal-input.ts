@@ -29,6 +29,8 @@ export function openTerminalInput(path: string | null): TerminalInput {
   };
 }
 
+/** A cursor key sends a sequence (ECMA-48, after an escape), of which no part was meant as text. */
+const SEQUENCE = new RegExp(`${String.fromCharCode(27)}(?:\\[[0-9;?]*[ -/]*[@-~]|O.)`, 'g');
 const ENTER = ['\r', '\n'];
 const ERASE = ['\x7f', '\b'];
 const ERASE_LINE = '\x15';
@@ -72,8 +74,7 @@ export function readAnswer(stream: Readable, { echo, signal }: ReadOptions): Pro
       return undefined;
     };
     function read(chunk: string): void {
-      // A cursor key sends a sequence (ECMA-48), of which no part was meant as text.
-      const keys = Array.from(chunk.replace(/\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.)/g, ''));
+      const keys = Array.from(chunk.replace(SEQUENCE, ''));
       for (const [at, key] of keys.entries()) {
         const answer = press(key);
         if (answer === undefined) continue;

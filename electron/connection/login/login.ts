@@ -168,7 +168,7 @@ export function startLogin(setup: LoginSetup): Login {
   return {
     handler: (offeredByHost, partial, callback) => {
       // Null before the first answer, against the types.
-      learn(offeredByHost as readonly string[] | null, partial as boolean | null);
+      learn(offeredByHost, partial);
       next()
         .then((method) => {
           if (over.signal.aborted) return;

@@ -40,16 +40,16 @@ export function patientSigner(limitMs: number, signal: AbortSignal, { pauseClock
   return ({ key }: Extract<LoginAttempt, { kind: 'agent' }>): Sign =>
     async (data, hash) => {
       const goOn = pauseClock();
-      let said = false;
+      const said: string[] = [];
       const timer = setTimeout(() => {
-        said = true;
+        said.push('waiting for the agent');
         onWaiting('waiting for the agent');
       }, SAY_AFTER_MS);
       try {
         return await key.sign(data, hash, limitMs, signal);
       } finally {
         clearTimeout(timer);
-        if (said) onWaiting(null);
+        if (said.length > 0) onWaiting(null);
         goOn();
       }
     };

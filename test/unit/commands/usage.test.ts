@@ -78,7 +78,14 @@ describe('what the options mean for a connection', () => {
   });
 
   it('takes several keys, seconds and refusals', () => {
-    const flags = { identity: ['a', 'b'], timeout: 1.5, sudo: false, color: false, input: true, acceptNewHostKey: true };
+    const flags = {
+      identity: ['a', 'b'],
+      timeout: 1.5,
+      sudo: false,
+      color: false,
+      input: true,
+      acceptNewHostKey: true,
+    };
     expect(scanOptions({ ...flags, knownHosts: 'k' })).toEqual({
       identityFiles: ['a', 'b'],
       knownHostsFile: 'k',

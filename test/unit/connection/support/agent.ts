@@ -14,7 +14,9 @@ export async function startAgent(
   const pid = Number(/SSH_AGENT_PID=(\d+)/.exec(stdout)?.[1]);
   const env = { ...process.env, SSH_AUTH_SOCK: path };
   return {
-    add: async (...args) => void (await run('ssh-add', ['-q', ...args], { env })),
+    add: async (...args) => {
+      await run('ssh-add', ['-q', ...args], { env });
+    },
     stop: () => process.kill(pid),
   };
 }
