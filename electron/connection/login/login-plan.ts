@@ -2,7 +2,8 @@ import type { ParsedKey } from 'ssh2';
 import { AppError } from '../../../shared/errors/app-error';
 import type { LoginMethod } from '../../hosts/ssh-host';
 import type { IdentityFile, LockedIdentity } from './identity-file';
-import type { AgentKey, AgentKeys } from './ssh-agent';
+import type { LoginSources } from './login-sources';
+import type { AgentKey } from './ssh-agent';
 import { systemSshReason } from './system-ssh-reason';
 
 /** One key to show the host as a proof of identity. */
@@ -29,19 +30,6 @@ export interface LoginPlan {
   readonly explicit: boolean;
   /** Why only the system's ssh can do this login; null where the library can. */
   readonly needsSystemSsh: string | null;
-}
-
-export interface LoginSources {
-  readonly host: string;
-  readonly identities: readonly IdentityFile[];
-  /** The user named these files for this connection: each must be usable, nothing else is offered. */
-  readonly explicit: boolean;
-  readonly agent: AgentKeys;
-  readonly identitiesOnly: boolean;
-  readonly methods: readonly LoginMethod[];
-  readonly passwordPrompts: number;
-  /** Certificates (FILE-cert.pub, CertificateFile) that are here for the identities. */
-  readonly certificates: readonly string[];
 }
 
 /** sshd counts each offered key against MaxAuthTries (6) and bans sources that fail too often: a full agent must not do that. */

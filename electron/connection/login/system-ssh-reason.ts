@@ -1,4 +1,4 @@
-import type { LoginSources } from './login-plan';
+import type { LoginSources } from './login-sources';
 
 /**
  * ssh2 has no user certificates and cannot sign with keys in hardware (sk-): then only the system's ssh can log in.
