@@ -2,10 +2,13 @@ import { homedir, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { AppError } from '../shared/errors/app-error';
 import { createCharting, type ScanOptions } from './charting';
-import { nobody } from './connection/asking';
+import type { Asker } from './connection/asking';
 import { configDirectory } from './hosts/config-directory';
 import { liveEntries } from './hosts/live-entries';
+import { resolveTarget } from './hosts/resolve-target';
 import { fileBook } from './hosts/saved/file-book';
+import { keptSecrets } from './hosts/secrets/kept-secrets';
+import { createSecrets } from './hosts/secrets/secrets';
 import { parseTarget } from './hosts/target';
 import { Audience } from './ipc/audience';
 import { openConnections } from './connections';
@@ -30,12 +33,13 @@ import {
   savedSource,
   sshConfigSource,
 } from './ipc/host-sources';
+import { createPromptDesk } from './ipc/prompt-desk';
 import { createRouter, type Router } from './ipc/router';
+import type { Sender } from './ipc/sender';
 import { Runs } from './ipc/runs';
 import type { Logger } from './log/log';
 import { renderExport } from './rendering';
 import { settingsStore, withRecent, type SettingsStore } from './store/settings';
-import { unwired } from './unwired';
 import { version } from './version';
 
 export interface DoorOptions {
@@ -86,10 +90,21 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     await settings.update((current) => withRecent(current, text, new Date())).catch(report);
   }
 
+  async function labelOf(target: string): Promise<string> {
+    return (await resolveTarget(parseTarget(target), target, live.lookups))?.label ?? target;
+  }
+
+  const kept = keptSecrets(configDirectory(), async () => {
+    const keychain = await desktop.keychain();
+    return 'why' in keychain ? null : keychain;
+  });
+  const desk = createPromptDesk({ secrets: createSecrets(kept, report), keychain: () => desktop.keychain(), labelOf });
+  const { asker } = scan;
+  const askerFor = (sender: Sender, target: string): Asker => asker ?? desk.askerFor(sender, target);
   const connections = openConnections({
-    ...{ door, scan, runs, audience, desktop, report },
+    ...{ door, scan, runs, audience, desktop, report, askerFor },
     lookups: live.lookups,
-    askerFor: () => nobody,
+    quietAsker: () => desk.known,
   });
   const { links, allowSudo } = connections;
   const charting = createCharting({ demo, allowSudo, links, lookups: live.lookups, opened });
@@ -104,11 +119,11 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
   const handlers: Handlers = {
     ...appHandlers({ door, version, platform: platform() }, firstTarget),
     ...hostsHandlers(sources.map((source) => orNothing(source, report))),
-    ...scanHandlers(charting, runs, () => performance.now()),
+    ...scanHandlers(charting, runs, () => performance.now(), askerFor),
     ...exportHandlers(renderExport, desktop, runs),
     ...systemHandlers(desktop),
     ...savedHostsHandlers(live.book, desktop),
-    ...promptHandlers(unwired.prompts),
+    ...promptHandlers(desk),
     ...connectionHandlers(connections.desk),
     ...activityHandlers(connections.activity, desktop),
   };
@@ -127,6 +142,7 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     ),
     settings,
     close: async () => {
+      desk.close();
       runs.cancelAll();
       book.close();
       await connections.close();

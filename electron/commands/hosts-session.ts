@@ -17,7 +17,7 @@ export interface QuietFlag {
 }
 
 /** No host is connected to, so that nothing is said about connections. */
-const CONNECTION_FLAGS = { timeout: 20, sudo: false, color: true } as const;
+const CONNECTION_FLAGS = { timeout: 20, sudo: false, color: true, input: false } as const;
 
 export async function withHosts(flags: QuietFlag, work: (session: HostsSession) => Promise<void>): Promise<void> {
   const all = { ...CONNECTION_FLAGS, ...flags };
@@ -27,7 +27,7 @@ export async function withHosts(flags: QuietFlag, work: (session: HostsSession) 
   try {
     await work({ terminal, call: async (channel, input) => valueOf(await door.router.call(sender, channel, input)) });
   } finally {
-    door.close();
+    await door.close();
   }
 }
 

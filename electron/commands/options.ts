@@ -11,6 +11,7 @@ export interface CommonFlags {
   readonly raise?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
+  readonly input: boolean;
 }
 
 const DEFAULT_TIMEOUT_S = 20;
@@ -30,6 +31,7 @@ export function withCommonOptions(command: Command): Command {
         'sudo',
       ),
     )
+    .option('--no-input', 'ask nothing on the terminal: no passphrase, no password')
     .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
     .option('-q, --quiet', 'say nothing but results and errors');
 }

@@ -5,10 +5,12 @@ import { parseTarget } from '../hosts/target';
 import { browserDesktop } from '../ipc/web/browser-desktop';
 import type { Sender } from '../ipc/sender';
 import { createLogger } from '../log/log';
+import { nobody } from '../connection/asking';
 import { EXIT } from './exit';
 import { scanOptions, type CommonFlags } from './options';
 import { tuneForShortRun } from './short-run';
 import { stderrTerminal, type Terminal } from './terminal';
+import { terminalAsker } from './terminal-asker';
 
 const RUN = 'command-line';
 /** As the contract has it (scanRequestSchema). */
@@ -66,13 +68,15 @@ function checkTarget(target: string): void {
 }
 
 export function commandLineDoor(flags: CommonFlags): Door {
+  const log = createLogger({ level: process.env['PORTOLAN_DEBUG'] === '1' ? 'debug' : 'error' });
+  const report = (thrown: unknown): void => log.warn('A part failed', { cause: String(thrown) });
   return openDoor({
     door: 'command-line',
     // Like the page of browser mode, the command line takes the bytes and writes them itself.
     desktop: browserDesktop,
     demo: builtFolders(import.meta.dirname).demo,
-    scan: scanOptions(flags),
-    log: createLogger({ level: process.env['PORTOLAN_DEBUG'] === '1' ? 'debug' : 'error' }),
+    scan: { ...scanOptions(flags), asker: flags.input ? terminalAsker(report) : nobody },
+    log,
     askedFor: () => null,
   });
 }

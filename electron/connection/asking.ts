@@ -16,6 +16,8 @@ export interface Question extends Pick<Prompt, 'kind' | 'hop' | 'reason' | 'inst
 export interface Asker {
   /** One answer a field; null where the user declined or nobody is there. Rejects with the signal's reason. */
   ask(question: Question, signal: AbortSignal): Promise<readonly string[] | null>;
+  /** The last answer to a question of this name was right: only from then on is it known, and kept where the user ticked it. */
+  accepted?(secretName: string): void;
   /** False: ask() gives only what is known from before; messages then say how the login is possible without a person. */
   readonly interactive: boolean;
 }

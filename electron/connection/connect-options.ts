@@ -27,6 +27,8 @@ export interface ConnectOptions {
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
+  /** Stops the time limit while a person is waited for, until the function that it returns is called. */
+  readonly pauseClock?: () => () => void;
   /** Who answers questions for passwords and passphrases; nobody where absent. */
   readonly asker?: Asker;
   /** Where commands and calls are written down; nowhere where absent. */

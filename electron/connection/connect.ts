@@ -42,7 +42,7 @@ export async function connect(destination: Destination, label: string, options: 
     () => timedOut(label, stepOf(step), hop ?? label, undefined, hop),
   );
   try {
-    return await connectSsh(destination, label, { ...told, signal: deadline.signal });
+    return await connectSsh(destination, label, { ...told, signal: deadline.signal, pauseClock: deadline.pause });
   } catch (error) {
     // Whatever the cancelled part has to say, the reason is that it was cancelled or took too long.
     const failure = toAppError(deadline.signal.aborted ? deadline.signal.reason : error, { step, host: label });

@@ -8,8 +8,8 @@ import type { OnProgress } from './connect-options';
 import type { Carrier } from './hops-carrier';
 import { hostKeyAlgorithms, wanted } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
-import type { Login } from './login';
 import { startLimit } from './limits';
+import type { Login } from './login/login';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -72,6 +72,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       ready: (): void => {
         onProgress('login', 'done', null);
         settle();
+        login.end(true);
         stored.then(done, failed);
       },
       error: (error: Error & { level?: string }): void => {
@@ -81,6 +82,9 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       },
       close: (): void => {
         fail(failureOf(request, null));
+      },
+      'change password': (): void => {
+        fail(login.expired());
       },
     };
     const abort = (): void => {
@@ -92,6 +96,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
     };
     function fail(reason: unknown): void {
       settle();
+      login.end(false);
       failed(reason);
     }
     for (const [name, listener] of Object.entries(listeners)) emitter.on(name, listener);
@@ -102,6 +107,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
     }
     onProgress('host-key', 'started', null);
     const { keepalive } = request.network;
+    login.onGiveUp(fail);
     client.connect({
       sock: request.carrier.stream,
       username: request.user,
@@ -126,7 +132,8 @@ function noticeOf(notices: readonly string[]): string | null {
 function failureOf(request: SessionRequest, error: (Error & { level?: string }) | null): AppError {
   const { hostKey, login, label } = request;
   const refusal = hostKey.refusal();
-  if (refusal !== null) return refusal;
+  const own = refusal ?? login.interruption();
+  if (own !== null) return own;
   const cause = error === null ? null : oneLine(error.message);
   if (login.exhausted()) return login.failure(null);
   // sshd hangs up after MaxAuthTries; that is a refusal of the keys, not a fault of the network.

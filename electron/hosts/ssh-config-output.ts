@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error';
 import { expandSshPath, type PathContext } from './expand-path';
+import { loginMethods, passwordPrompts } from './login-settings';
 import { algorithmsOf, networkOf } from './ssh-config-network';
 import type { SshHost, SshSettings } from './ssh-host';
 
@@ -60,6 +61,9 @@ export function hostFromSettings(
     identityFiles: [...new Set(paths('identityfile'))],
     identitiesOnly: first(settings, 'identitiesonly') === 'yes',
     agentSocket: agentSocket(first(settings, 'identityagent'), context),
+    loginMethods: loginMethods((keyword) => first(settings, keyword)),
+    passwordPrompts: passwordPrompts(first(settings, 'numberofpasswordprompts')),
+    certificateFiles: paths('certificatefile'),
     userKnownHostsFiles: pathList('userknownhostsfile'),
     globalKnownHostsFiles: pathList('globalknownhostsfile'),
     hostKeyAlias: given(first(settings, 'hostkeyalias')),

@@ -6,7 +6,7 @@ import type { Transport } from '../../electron/connection/transport';
 import { hostReader, type HostReader, type HostReading } from '../../electron/read-host';
 import { AppError } from '../../shared/errors/app-error';
 import { buildTopology } from '../../shared/topology/build';
-import { answering } from '../unit/connection/support/answering';
+import { answeringInTurn } from '../unit/connection/support/answering-in-turn';
 import { readLab, type LabHost, type LabUserName } from './hosts';
 import { alterHost, type Alteration } from './support/altered-host';
 import { loginThrough } from './support/login';
@@ -108,7 +108,7 @@ const whole = (reading: HostReading | undefined): void => {
 
 describe('a login whose sudo wants a password', () => {
   it.each(lab.hosts)('on $name sees all after one question, and asks nothing at the next scan', async (at) => {
-    const asker = answering(password);
+    const asker = answeringInTurn(password);
     const [raised, again] = await scans({ at, asker, scans: ['password', 'auto'] });
     whole(raised);
     whole(again);
@@ -116,7 +116,7 @@ describe('a login whose sudo wants a password', () => {
   });
 
   it('is asked nothing where sudo may not ask, and told that it could see more', async () => {
-    const asker = answering(password);
+    const asker = answeringInTurn(password);
     const readings = await scans({ asker, scans: ['auto', 'never'] });
     expect(readings.map(({ canRaise }) => canRaise)).toEqual([true, false]);
     expect(readings[0]?.snapshot.privilege).toMatchObject({ level: 'none', how: null, canRaise: true });
@@ -124,7 +124,7 @@ describe('a login whose sudo wants a password', () => {
   });
 
   it('is asked again after a wrong one, under a lecture, one try a process, no record and a pty where there is one', async () => {
-    const asker = answering('wrong', password);
+    const asker = answeringInTurn('wrong', password);
     const setUp = sudoers('Defaults lecture=always, passwd_tries=1, timestamp_timeout=0, use_pty');
     const [reading] = await scans({ setUp, asker });
     whole(reading);
@@ -132,7 +132,7 @@ describe('a login whose sudo wants a password', () => {
   });
 
   it('three times wrong sees what it sees without, says so in place, and may try again', async () => {
-    const asker = answering('one', 'two', 'three', password);
+    const asker = answeringInTurn('one', 'two', 'three', password);
     const [reading] = await scans({ asker });
     expect(asker.questions).toHaveLength(3);
     expect(reading?.snapshot.privilege).toMatchObject({ level: 'none', canRaise: true });
@@ -153,7 +153,7 @@ describe('a login whose sudo wants a password', () => {
     ['that is not there', 'hide sudo', /There is no sudo on the host/],
     ['that has lost its rights', 'mount -o bind,nosuid /usr/bin /usr/bin', /cannot work on this host.*nosuid/],
   ])('%s is named, and the rest is seen', async (_, setUp, says) => {
-    const asker = answering(password);
+    const asker = answeringInTurn(password);
     const [first, second] = await scans({ setUp, asker, scans: ['password', 'password'] });
     for (const reading of [first, second]) {
       const reports = new Map(reading?.snapshot.sources.map((report) => [report.id, report]));
@@ -165,7 +165,7 @@ describe('a login whose sudo wants a password', () => {
   });
 
   it('and that needs none after all is not given any', async () => {
-    const asker = answering(password);
+    const asker = answeringInTurn(password);
     const [reading] = await scans({ setUp: sudoers('Defaults:sudopw !authenticate'), asker });
     expect(reading?.snapshot.privilege).toMatchObject({ level: 'sudo', how: 'sudo' });
     expect(asker.questions).toEqual([]);
@@ -197,7 +197,7 @@ describe('a connection that breaks', () => {
     const door = await alterHost(host);
     const relay = await cuttingPort({ host: '127.0.0.1', port: door.port }, bytes);
     const { read, transport } = await openReader('sudopw', relay.port);
-    const outcome = await read('password', answering(password)).catch((error: unknown) => error);
+    const outcome = await read('password', answeringInTurn(password)).catch((error: unknown) => error);
     if (outcome instanceof AppError) expect(outcome.data).toMatchObject({ code: 'connection-lost', retry: true });
     else expect(JSON.stringify(outcome)).toMatch(/connection|broken off/i);
     expect(JSON.stringify(outcome)).not.toContain(password);
@@ -211,7 +211,7 @@ describe('a connection that breaks', () => {
 
 describe('a login that needs no sudo', () => {
   it('as root is asked nothing', async () => {
-    const asker = answering(password);
+    const asker = answeringInTurn(password);
     const [reading] = await scans({ user: 'root', asker });
     expect(reading?.snapshot.privilege).toMatchObject({ level: 'root', how: 'login', canRaise: false });
     expect(asker.questions).toEqual([]);

@@ -1,7 +1,7 @@
 import { completenessOf } from '../../../shared/contract/completeness';
 import type { Output, ScanRequest, ScanResult } from '../../../shared/contract/contract';
+import type { Asker } from '../../connection/asking';
 import type { Progress } from '../../../shared/contract/progress';
-import { nobody, type Asker } from '../../connection/asking';
 import type { HostSnapshot } from '../../../shared/model';
 import type { Topology } from '../../../shared/topology/model';
 import type { HandlerGroup } from '../handlers';
@@ -26,6 +26,7 @@ export interface SnapshotRequest {
   readonly engine: string | null;
   /** True: sudo asks for its password where it needs one, from now on. */
   readonly raise: boolean;
+  /** Who answers the questions of this request. */
   readonly asker: Asker;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Omit<Progress, 'runId'>) => void;
@@ -39,7 +40,7 @@ export function scanHandlers(
   runs: Runs,
   now: Clock,
   /** Who answers the questions of a run. */
-  askerFor: (sender: Sender, target: string) => Asker = () => nobody,
+  askerFor: (sender: Sender, target: string) => Asker,
 ): HandlerGroup<'scan.run' | 'scan.cancel' | 'snapshot.open'> {
   async function chart(
     runId: string,

@@ -68,7 +68,7 @@ describe('words that make no sense are refused with a sentence', () => {
 
 describe('what the options mean for a connection', () => {
   it('is as cautious as can be where nothing is said', () => {
-    expect(scanOptions({ timeout: 20, sudo: true, color: true })).toEqual({
+    expect(scanOptions({ timeout: 20, sudo: true, color: true, input: true })).toEqual({
       identityFiles: [],
       knownHostsFile: null,
       acceptNewHostKey: false,
@@ -79,7 +79,14 @@ describe('what the options mean for a connection', () => {
   });
 
   it('takes several keys, seconds and refusals', () => {
-    const flags = { identity: ['a', 'b'], timeout: 1.5, sudo: false, color: false, acceptNewHostKey: true };
+    const flags = {
+      identity: ['a', 'b'],
+      timeout: 1.5,
+      sudo: false,
+      color: false,
+      input: true,
+      acceptNewHostKey: true,
+    };
     expect(scanOptions({ ...flags, knownHosts: 'k' })).toEqual({
       identityFiles: ['a', 'b'],
       knownHostsFile: 'k',
@@ -95,7 +102,7 @@ it('a session takes its signal handlers away when it ends', async () => {
   const count = (): number => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
   const before = count();
   await expect(
-    withSession('none.json', { timeout: 1, sudo: true, color: false }, () => Promise.resolve()),
+    withSession('none.json', { timeout: 1, sudo: true, color: false, input: false }, () => Promise.resolve()),
   ).rejects.toThrow();
   expect(count()).toBe(before);
 });

@@ -3,7 +3,7 @@ import { nobody } from '../../../electron/connection/asking';
 import type { RootShell } from '../../../electron/connection/root-shell';
 import { sudoCommand } from '../../../electron/connection/sudo-command';
 import type { ExecResult } from '../../../electron/connection/transport';
-import { answering } from './support/answering';
+import { answeringInTurn } from './support/answering-in-turn';
 import { fakeSudo, type FakeSudo } from './support/fake-sudo';
 import { failure, never } from './support/options';
 
@@ -30,7 +30,7 @@ function run(root: RootShell, signal = never): Promise<ExecResult> {
 describe('sudo with a password', () => {
   it('gets it after its own prompt, and the script begins after it', async () => {
     const host = sudo(`echo 'We trust you have received the usual lecture.' >&2; ${usual}`);
-    const asker = answering(secret);
+    const asker = answeringInTurn(secret);
     const { stdout, stderr, exit } = await run(host.link.shell(asker));
     expect(stdout.toString()).toBe('by sudo-password\nrest\n');
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
@@ -40,7 +40,7 @@ describe('sudo with a password', () => {
   });
 
   it('is no part of what a script gets, byte by byte', async () => {
-    const shell = sudo(usual).link.shell(answering(secret));
+    const shell = sudo(usual).link.shell(answeringInTurn(secret));
     const command = await shell.start('cat', never);
     command.stdin.end('first line\n');
     const heard: Buffer[] = [];
@@ -58,7 +58,7 @@ describe('sudo with a password', () => {
 
   it('that is not asked for reaches nobody, least of all the script', async () => {
     const host = sudo('exec "$@"');
-    const asker = answering(secret);
+    const asker = answeringInTurn(secret);
     const { stdout, stderr } = await run(host.link.shell(asker));
     expect([stdout.toString(), stderr]).toEqual(['by sudo\nrest\n', '']);
     expect(asker.questions).toEqual([]);
@@ -66,14 +66,14 @@ describe('sudo with a password', () => {
 
   it('is not given to a login shell that prints what it runs, or any other text', async () => {
     const host = sudo('exec "$@"', 'echo noise; head -c 9000 /dev/urandom; echo; set -x; ');
-    const asker = answering(secret);
+    const asker = answeringInTurn(secret);
     expect((await run(host.link.shell(asker))).stdout.toString()).toBe('by sudo\nrest\n');
     expect(asker.questions).toEqual([]);
   });
 
   it('is asked for again where it is wrong, and a wrong one is never tried twice', async () => {
     const host = sudo(usual);
-    const asker = answering('wrong', 'wrong', secret);
+    const asker = answeringInTurn('wrong', 'wrong', secret);
     expect((await run(host.link.shell(asker))).stdout.toString()).toBe('by sudo-password\nrest\n');
     expect(host.given()).toEqual(['wrong', secret]);
     expect(host.starts()).toBe(1);
@@ -86,14 +86,14 @@ describe('sudo with a password', () => {
 
   it('is given to a new sudo where the first one ends after one wrong answer', async () => {
     const host = sudo(`ask; ${takes(secret)} && exec "$@"; echo 'sudo: 1 incorrect password attempt' >&2; exit 1`);
-    expect((await run(host.link.shell(answering('wrong', secret)))).stdout.toString()).toContain('by sudo-password');
+    expect((await run(host.link.shell(answeringInTurn('wrong', secret)))).stdout.toString()).toContain('by sudo-password');
     expect(host.given()).toEqual(['wrong', secret]);
     expect(host.starts()).toBe(2);
   });
 
   it('is asked for three times and no more', async () => {
     const host = sudo(usual);
-    const asker = answering('one', 'two', 'three', secret);
+    const asker = answeringInTurn('one', 'two', 'three', secret);
     const error = await failure(run(host.link.shell(asker)));
     expect(error).toMatchObject({ code: 'sudo-failed', host: 'db1', step: 'privileges', retry: false });
     expect(error.details).toEqual({ reason: 'wrong-password' });
@@ -105,14 +105,14 @@ describe('sudo with a password', () => {
     'is not sent where sudo cannot read it whole',
     async (bad) => {
       const host = sudo(usual);
-      expect((await run(host.link.shell(answering(bad, secret)))).stdout.toString()).toContain('by sudo-password');
+      expect((await run(host.link.shell(answeringInTurn(bad, secret)))).stdout.toString()).toContain('by sudo-password');
       expect(host.given()).toEqual([secret]);
     },
   );
 
   it('is asked for once where two want root at once, and not at all later on this link', async () => {
     const host = sudo(usual);
-    const asker = answering('wrong', secret);
+    const asker = answeringInTurn('wrong', secret);
     const shell = host.link.shell(asker);
     const both = await Promise.all([run(shell), run(shell)]);
     expect(both.map(({ stdout }) => stdout.toString())).toEqual(Array(2).fill('by sudo-password\nrest\n'));
@@ -123,7 +123,7 @@ describe('sudo with a password', () => {
   });
 
   it.each([
-    ['declined', answering(null), 'was not given'],
+    ['declined', answeringInTurn(null), 'was not given'],
     ['wanted by nobody', nobody, 'nobody is there'],
   ])('%s is a failure for all who want root in this scan', async (_, asker, says) => {
     const host = sudo(usual);
@@ -133,12 +133,12 @@ describe('sudo with a password', () => {
     expect(errors[0].message).toContain(says);
     expect(host.given()).toEqual([]);
     expect(host.starts()).toBe(1);
-    expect((await run(host.link.shell(answering(secret)))).stdout.toString()).toContain('by sudo-password');
+    expect((await run(host.link.shell(answeringInTurn(secret)))).stdout.toString()).toContain('by sudo-password');
   });
 
   it('is in no error, though the host writes it back', async () => {
     const host = sudo(`ask; echo "sudo: \\"$word\\" is odd" >&2; exit 1`);
-    const error = await failure(run(host.link.shell(answering(secret))));
+    const error = await failure(run(host.link.shell(answeringInTurn(secret))));
     expect(JSON.stringify(error)).not.toContain('secret');
     expect(error.cause).toBe('sudo: "***" is odd');
   });
@@ -160,7 +160,7 @@ describe('a sudo that gives no root', () => {
     ['failed', 'sudo: something new', /by hand/],
   ])('is named: %s', async (reason, says, remedy) => {
     const host = sudo(`ask; echo '${says}' >&2; exit 1`);
-    const error = await failure(run(host.link.shell(answering(secret))));
+    const error = await failure(run(host.link.shell(answeringInTurn(secret))));
     expect(error).toMatchObject({ code: 'sudo-failed', step: 'privileges', cause: says, details: { reason } });
     expect(error.remedy).toMatch(remedy);
   });
@@ -168,13 +168,13 @@ describe('a sudo that gives no root', () => {
   it('because there is only doas says so', async () => {
     const made = fakeSudo('exit 1', '', 'doas');
     open.push(made);
-    const error = await failure(run(made.link.shell(answering(secret))));
+    const error = await failure(run(made.link.shell(answeringInTurn(secret))));
     expect(error).toMatchObject({ code: 'sudo-failed', details: { reason: 'doas' } });
   });
 
   it('for good is not asked again on this link', async () => {
     const host = sudo("echo 'sudo: you must have a tty to run sudo' >&2; exit 1");
-    const asker = answering(secret);
+    const asker = answeringInTurn(secret);
     await failure(run(host.link.shell(asker)));
     await failure(run(host.link.shell(asker)));
     expect(host.starts()).toBe(1);
@@ -182,7 +182,7 @@ describe('a sudo that gives no root', () => {
 
   it('but noise without end is given up', async () => {
     const host = sudo('exec yes');
-    const error = await failure(run(host.link.shell(answering(secret))));
+    const error = await failure(run(host.link.shell(answeringInTurn(secret))));
     expect(error).toMatchObject({ code: 'sudo-failed', details: { reason: 'noise' } });
   });
 

@@ -7,6 +7,7 @@ import type { HostEntry } from '../../../shared/contract/contract';
 import { AppError } from '../../../shared/errors/app-error';
 import type { HostSnapshot } from '../../../shared/model';
 import type { Topology } from '../../../shared/topology/model';
+import { nobody } from '../../../electron/connection/asking';
 import { browserDesktop } from '../../../electron/ipc/web/browser-desktop';
 import { exportHandlers, exportName } from '../../../electron/ipc/handlers/export';
 import { hostsHandlers } from '../../../electron/ipc/handlers/hosts';
@@ -47,7 +48,19 @@ function setUp(snapshotOf: Charting['snapshotOf'] = () => Promise.resolve(sample
       return Promise.resolve();
     },
   };
-  return { ...scanHandlers(charting, runs, () => 0), sender, runs, opened, events, leave };
+  return {
+    ...scanHandlers(
+      charting,
+      runs,
+      () => 0,
+      () => nobody,
+    ),
+    sender,
+    runs,
+    opened,
+    events,
+    leave,
+  };
 }
 
 const noContexts = () => Promise.resolve({ contexts: [], current: 'other', notices: [] });
