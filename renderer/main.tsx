@@ -29,4 +29,5 @@ createRoot(root).render(
     <App store={store} />
   </StrictMode>,
 );
+void store.getState().loadConnections();
 void store.getState().start();

@@ -1,4 +1,6 @@
 import type { Gap } from '../../shared/topology/model';
+import { isRaised } from '../state/raise';
+import { RaiseButton } from './connections/raise-button';
 
 interface GapListProps {
   readonly gaps: readonly Gap[];
@@ -16,6 +18,7 @@ export function GapList({ gaps, none }: GapListProps) {
           <strong>{gap.title}</strong>
           <span>{gap.reason}</span>
           {gap.remedy === null ? null : <span className="remedy">{gap.remedy}</span>}
+          {isRaised(gap) ? <RaiseButton /> : null}
         </li>
       ))}
     </ul>
