@@ -30,4 +30,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 void store.getState().loadConnections();
+void store.getState().loadActivity();
 void store.getState().start();

@@ -44,7 +44,7 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
               <strong>{user ?? 'This login'}</strong>: {privilegeWords[level].long}
             </p>
             <RaiseButton onUse={close} />
-            <GapList gaps={topology.gaps} none="Nothing is hidden from this login." />
+            <GapList gaps={topology.gaps} none="Nothing is hidden from this login." raise={false} />
           </div>
         )}
       </Popover>

@@ -18,7 +18,8 @@ export function TitleBar() {
   const leftOpen = useApp((state) => state.leftOpen);
   const rightOpen = useApp((state) => state.rightOpen);
   const dark = useDark();
-  const label = chart?.label ?? run?.label ?? 'Portolan';
+  const failed = useApp((state) => state.failure?.label);
+  const label = chart?.label ?? run?.label ?? failed ?? 'Portolan';
 
   return (
     <header className="title-bar" data-testid="title-bar">

@@ -20,6 +20,8 @@ export function CommandDetails({ entry, onClose }: { readonly entry: ActivityEnt
           <X size={14} />
         </IconButton>
       </header>
+      <Text title={entry.kind === 'api' ? 'Call' : 'Command'} text={entry.text} />
+      {entry.input === null ? null : <Text title="On its standard input" text={entry.input} />}
       <Facts>
         <Fact name="Began" mono>
           {clockTime(entry.at)}
@@ -37,8 +39,6 @@ export function CommandDetails({ entry, onClose }: { readonly entry: ActivityEnt
           {entry.outcome}
         </Fact>
       </Facts>
-      <Text title={entry.kind === 'api' ? 'Call' : 'Command'} text={entry.text} />
-      {entry.input === null ? null : <Text title="On its standard input" text={entry.input} />}
     </section>
   );
 }

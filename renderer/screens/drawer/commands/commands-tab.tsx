@@ -1,7 +1,7 @@
 import { Download, Trash } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { presentTarget } from '../../../state/connection-at';
-import { useApp, useAppState } from '../../../state/context';
+import { useApp } from '../../../state/context';
 import { Button } from '../../../ui/button';
 import { CommandDetails } from './command-details';
 import { CommandRows } from './command-rows';
@@ -9,7 +9,6 @@ import { filterActivity, hostsOf } from './filter-activity';
 
 /** Everything that was done on hosts since the app began: every command, API call, stream and connection. */
 export function CommandsTab() {
-  const getState = useAppState();
   const activity = useApp((state) => state.activity);
   const [target, setTarget] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -18,9 +17,6 @@ export function CommandsTab() {
   const wanted = useDeferredValue(text);
   const entries = useMemo(() => filterActivity(activity, { target, text: wanted }), [activity, target, wanted]);
   const chosen = entries.find(({ id }) => id === chosenId) ?? null;
-  useEffect(() => {
-    void getState().loadActivity();
-  }, [getState]);
 
   return (
     <div className="commands" data-testid="commands">
