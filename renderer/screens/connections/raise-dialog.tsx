@@ -29,7 +29,7 @@ export function RaiseDialog({ chart }: { readonly chart: Chart }) {
         </ul>
         <p>This runs on the host:</p>
         <Command
-          command="sudo -S -p TOKEN /bin/sh"
+          command="sudo -S -p TOKEN:password /bin/sh -c …"
           shows="TOKEN is random: it tells sudo’s question from everything else. The shell reads the script that is listed under Commands, and changes nothing on the host."
         />
         <p className="muted">
