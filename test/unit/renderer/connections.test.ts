@@ -65,7 +65,7 @@ function started() {
       calls.push([channel, input]);
       const handlers: Partial<Record<Channel, (input: never) => unknown>> = quietHandlers;
       const answer = handlers[channel]?.(input as never) ?? new Promise(() => undefined);
-      return (await answer) as never;
+      return (await Promise.resolve(answer)) as never;
     },
     on: (event, listener) => {
       listeners.set(event, listener);

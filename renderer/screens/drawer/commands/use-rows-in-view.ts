@@ -35,7 +35,7 @@ export function useRowsInView(scroller: RefObject<HTMLElement | null>, count: nu
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+    if (element !== null && atEnd.current) element.scrollTo({ top: element.scrollHeight });
   }, [scroller, count]);
 
   const first = Math.floor(view.top / height);
