@@ -29,4 +29,6 @@ createRoot(root).render(
     <App store={store} />
   </StrictMode>,
 );
+void store.getState().loadConnections();
+void store.getState().loadActivity();
 void store.getState().start();

@@ -1,9 +1,12 @@
 import { CircleCheck, CircleDashed, ShieldCheck, ShieldOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { Chart } from '../state/app-state';
 import { Popover } from '../ui/popover';
+import { ConnectionChip } from './connections/connection-chip';
+import { EngineMenu } from './connections/engine-menu';
+import { RaiseButton } from './connections/raise-button';
 import { age, localTime, plural } from './format';
 import { GapList } from './gap-list';
+import { useNow } from './use-now';
 import { privilegeWords } from './words';
 
 const TICK = 20_000;
@@ -17,12 +20,14 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
   const full = level === 'root' || level === 'sudo';
   const gaps = topology.gaps.length;
   const taken = Date.parse(topology.takenAt);
-  const now = useNow();
+  const now = useNow(TICK);
   const stale = !chart.recorded && now - taken > STALE;
   const seconds = (chart.durationMs / 1000).toFixed(1);
 
   return (
     <div className="chart-status">
+      <ConnectionChip />
+      <EngineMenu chart={chart} />
       <Popover
         label={`Privilege: ${privilegeWords[level].short}. What it hides`}
         className={`badge badge-${full ? 'good' : 'warn'}`}
@@ -33,12 +38,13 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
           </>
         }
       >
-        {() => (
+        {(close) => (
           <div className="popover-text">
             <p>
               <strong>{user ?? 'This login'}</strong>: {privilegeWords[level].long}
             </p>
-            <GapList gaps={topology.gaps} none="Nothing is hidden from this login." />
+            <RaiseButton onUse={close} />
+            <GapList gaps={topology.gaps} none="Nothing is hidden from this login." raise={false} />
           </div>
         )}
       </Popover>
@@ -77,17 +83,4 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
       </time>
     </div>
   );
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => {
-      setNow(Date.now());
-    }, TICK);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, []);
-  return now;
 }

@@ -1,16 +1,9 @@
-import { Circle, CircleAlert, CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { LoaderCircle } from 'lucide-react';
 import { useApp } from '../state/context';
-import type { Run, StepLine } from '../state/app-state';
+import type { Run } from '../state/app-state';
 import { Button } from '../ui/button';
+import { StepList } from './connections/step-list';
 import { stepWords } from './words';
-
-const icons: Readonly<Record<StepLine['state'], ReactNode>> = {
-  started: <LoaderCircle size={15} className="turning" aria-label="under way" />,
-  done: <CircleCheck size={15} aria-label="done" />,
-  partial: <CircleDashed size={15} aria-label="partly done" />,
-  failed: <CircleAlert size={15} aria-label="failed" />,
-};
 
 /** The steps of a scan as they happen, in the middle of an empty map. */
 export function ScanView({ run }: { readonly run: Run }) {
@@ -18,7 +11,7 @@ export function ScanView({ run }: { readonly run: Run }) {
   return (
     <div className="state-card" data-testid="scanning" role="status" aria-live="polite">
       <h2>Charting {run.label}</h2>
-      <StepList run={run} />
+      <StepList lines={run.steps} running />
       <Button onClick={() => void cancel()}>Cancel</Button>
     </div>
   );
@@ -32,33 +25,10 @@ export function ScanStrip({ run }: { readonly run: Run }) {
     <div className="scan-strip" data-testid="scanning" role="status">
       <LoaderCircle size={15} className="turning" />
       <span>{last === undefined ? 'Scanning' : stepWords[last.step]}</span>
+      {last === undefined || last.hop === null ? null : <span className="mono muted">{last.hop}</span>}
       <Button look="quiet" onClick={() => void cancel()}>
         Cancel
       </Button>
     </div>
-  );
-}
-
-function StepList({ run }: { readonly run: Run }) {
-  if (run.steps.length === 0) {
-    return (
-      <ol className="steps">
-        <li className="step step-waiting">
-          <Circle size={15} />
-          <span>Starting</span>
-        </li>
-      </ol>
-    );
-  }
-  return (
-    <ol className="steps">
-      {run.steps.map((line) => (
-        <li key={line.step} className={`step step-${line.state}`}>
-          {icons[line.state]}
-          <span>{stepWords[line.step]}</span>
-          {line.detail === null ? null : <span className="muted">{line.detail}</span>}
-        </li>
-      ))}
-    </ol>
   );
 }

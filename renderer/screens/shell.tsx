@@ -2,6 +2,9 @@ import { useState } from 'react';
 import { useApp, useAppState } from '../state/context';
 import { panelLimits } from '../state/view-memory';
 import { Resizer } from '../ui/resizer';
+import { LossBanner } from './connections/loss-banner';
+import { RaiseDialog } from './connections/raise-dialog';
+import { TestDialog } from './connections/test-dialog';
 import { Drawer } from './drawer/drawer';
 import { EmptyView } from './empty-view';
 import { FailureView } from './failure-view';
@@ -10,6 +13,7 @@ import { Inspector } from './inspector/inspector';
 import { MapView } from './map-view';
 import { NoticeView } from './notice-view';
 import { Outline } from './outline';
+import { PromptArea } from './prompts/prompt-area';
 import { ScanStrip, ScanView } from './scan-view';
 import { SearchDialog } from './search-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
@@ -50,6 +54,7 @@ export function Shell() {
       </div>
       <NoticeView />
       <Dialogs />
+      <PromptArea />
     </div>
   );
 }
@@ -65,6 +70,7 @@ function Centre() {
     <div className="stage">
       {chart === null ? null : <MapView chart={chart} covered={cover} />}
       {run !== null && sameHost ? <ScanStrip run={run} /> : null}
+      {run === null && !cover && chart !== null ? <LossBanner chart={chart} /> : null}
       {cover ? (
         <div className="cover">
           {failure !== null ? <FailureView failure={failure} /> : run === null ? null : <ScanView run={run} />}
@@ -147,6 +153,9 @@ function Dialogs() {
   const dialog = useApp((state) => state.dialog);
   const getState = useAppState();
   if (dialog === 'shortcuts') return <ShortcutsDialog />;
-  const index = getState().chart?.index;
-  return dialog === 'search' && index !== undefined ? <SearchDialog index={index} /> : null;
+  if (dialog === 'host-test') return <TestDialog />;
+  const { chart } = getState();
+  if (chart === null) return null;
+  if (dialog === 'raise') return <RaiseDialog chart={chart} />;
+  return dialog === 'search' ? <SearchDialog index={chart.index} /> : null;
 }

@@ -10,7 +10,7 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['Move the map', 'arrow keys'],
   ['Nothing selected', 'Escape'],
   ['Hosts, outline', 'h  o'],
-  ['Findings, firewall', 'n  w'],
+  ['Findings, firewall, commands', 'n  w  c'],
   ['Other theme', 't'],
   ['This sheet', '?'],
 ];

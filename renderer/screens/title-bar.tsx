@@ -3,6 +3,8 @@ import { useApp } from '../state/context';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
 import { ChartStatus } from './chart-status';
+import { ConnectionChip } from './connections/connection-chip';
+import { ConnectionsMenu } from './connections/connections-menu';
 import { ExportMenu } from './export-menu';
 
 /** The row on top: which host, how much of it was seen and when, and what can be done with it. */
@@ -16,7 +18,8 @@ export function TitleBar() {
   const leftOpen = useApp((state) => state.leftOpen);
   const rightOpen = useApp((state) => state.rightOpen);
   const dark = useDark();
-  const label = chart?.label ?? run?.label ?? 'Portolan';
+  const failed = useApp((state) => state.failure?.label);
+  const label = chart?.label ?? run?.label ?? failed ?? 'Portolan';
 
   return (
     <header className="title-bar" data-testid="title-bar">
@@ -30,7 +33,7 @@ export function TitleBar() {
         <PanelLeft size={16} />
       </IconButton>
       <h1 title={label}>{label}</h1>
-      {chart === null ? null : <ChartStatus chart={chart} />}
+      {chart === null ? <ConnectionChip /> : <ChartStatus chart={chart} />}
       <div className="title-actions">
         <IconButton
           label="Search"
@@ -52,6 +55,7 @@ export function TitleBar() {
         >
           <RotateCw size={16} className={run === null ? undefined : 'turning'} />
         </IconButton>
+        <ConnectionsMenu />
         <ExportMenu dark={dark} />
         <IconButton
           label={dark ? 'Light theme' : 'Dark theme'}

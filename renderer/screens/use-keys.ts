@@ -37,6 +37,9 @@ const plainKeys: Readonly<Record<string, Action>> = {
   w: (state) => {
     state.showDrawer('firewall');
   },
+  c: (state) => {
+    state.showDrawer('commands');
+  },
   t: (state) => {
     state.toggleTheme(isDarkNow(state.theme));
   },
@@ -62,7 +65,8 @@ export function useKeys(): void {
     const onKey = (event: KeyboardEvent): void => {
       const state = getState();
       const control = event.ctrlKey || event.metaKey;
-      if (event.altKey || state.dialog !== null || (!control && isTyping(event.target))) return;
+      if (event.altKey || state.dialog !== null || state.prompts.length > 0 || (!control && isTyping(event.target)))
+        return;
       const action = (control ? controlKeys : plainKeys)[control ? event.key.toLowerCase() : event.key];
       if (action === undefined) return;
       event.preventDefault();

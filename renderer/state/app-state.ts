@@ -8,6 +8,8 @@ import type {
 } from '../../shared/contract/contract';
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Scene } from '../../shared/layout/scene';
+import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
+import type { HostTestSlice } from './hosts-state';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
 import type { ViewMemory } from './view-memory';
@@ -26,8 +28,14 @@ export interface HostsSlice {
 
 export interface StepLine {
   readonly step: Step;
+  /** `user@host:port` of the hop at which it happens; null for the host itself. */
+  readonly hop: string | null;
   readonly state: EventData<'scan.progress'>['state'];
   readonly detail: string | null;
+  /** Milliseconds since 1970 at which the window heard of it. */
+  readonly startedAt: number;
+  /** Milliseconds, as the window saw them; null while it runs. */
+  readonly durationMs: number | null;
 }
 
 export interface Target {
@@ -35,9 +43,20 @@ export interface Target {
   readonly label: string;
 }
 
+/** How a target is opened; each is kept for another try. */
+export interface OpenOptions {
+  /** The host key that the user has just accepted. */
+  readonly trustFingerprint?: string;
+  /** Socket of the engine to chart, from now on. */
+  readonly engine?: string;
+  /** sudo may ask for its password, from now on. */
+  readonly raise?: boolean;
+}
+
 /** A scan under way. */
 export interface Run extends Target {
   readonly runId: string;
+  readonly options: OpenOptions;
   readonly steps: readonly StepLine[];
 }
 
@@ -53,6 +72,7 @@ export interface Chart extends Target {
 }
 
 export interface Failure extends Target {
+  readonly options: OpenOptions;
   readonly error: AppErrorData;
 }
 
@@ -60,13 +80,14 @@ export interface ScanSlice {
   readonly run: Run | null;
   readonly chart: Chart | null;
   readonly failure: Failure | null;
-  /** Scans a target and shows its chart. `trustFingerprint`: the host key that the user has just accepted. */
-  open(target: Target, trustFingerprint?: string): Promise<void>;
+  /** Scans a target and shows its chart. */
+  open(target: Target, options?: OpenOptions): Promise<void>;
   openSnapshot(name: string, text: string): Promise<void>;
   rescan(): Promise<void>;
   cancel(): Promise<void>;
   dismissFailure(): void;
-  noteProgress(progress: EventData<'scan.progress'>): void;
+  /** `now`: milliseconds since 1970. */
+  noteProgress(progress: EventData<'scan.progress'>, now: number): void;
 }
 
 export interface SelectionSlice {
@@ -80,8 +101,8 @@ export interface SelectionSlice {
 }
 
 export type LeftTab = 'hosts' | 'outline';
-export type DrawerTab = 'findings' | 'firewall' | 'sources';
-export type Dialog = 'shortcuts' | 'search';
+export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
+export type Dialog = 'shortcuts' | 'search' | 'raise' | 'host-test';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 
@@ -119,7 +140,16 @@ export interface ExportSlice {
   saveExport(format: ExportRequest['format'], theme: ExportRequest['theme'], scale?: number): Promise<void>;
 }
 
-export type AppState = HostsSlice & ScanSlice & SelectionSlice & ViewSlice & NoticeSlice & ExportSlice;
+export type AppState = HostsSlice &
+  HostTestSlice &
+  ScanSlice &
+  SelectionSlice &
+  ViewSlice &
+  NoticeSlice &
+  ExportSlice &
+  PromptsSlice &
+  ConnectionsSlice &
+  ActivitySlice;
 
 /** What slices are made of: reading and changing the one state, and the bridge. */
 export interface SliceTools {

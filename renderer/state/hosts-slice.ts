@@ -14,7 +14,7 @@ export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
     async start() {
       const [info] = await Promise.all([bridge.call('app.info', null), get().loadHosts()]);
       if (!info.ok) {
-        set({ failure: { target: '', label: 'Portolan', error: info.error } });
+        set({ failure: { target: '', label: 'Portolan', options: {}, error: info.error } });
         return;
       }
       set({ info: info.value });

@@ -1,11 +1,12 @@
-import type { Answer, HostEntry, ScanResult } from '../../shared/contract/contract';
+import type { Answer, EventData, HostEntry, ScanResult } from '../../shared/contract/contract';
 import { layoutTopology } from '../../shared/layout/layout';
 import { indexTopology } from './topology-index';
-import type { Chart, Run, ScanSlice, SliceTools, StepLine, Surroundings, Target } from './app-state';
+import type { Chart, OpenOptions, Run, ScanSlice, SliceTools, StepLine, Surroundings, Target } from './app-state';
+import { withLine } from './step-lines';
 
 export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: Surroundings): ScanSlice {
-  const begin = (target: Target): Run => {
-    const run: Run = { ...target, runId: surroundings.newRunId(), steps: [] };
+  const begin = (target: Target, options: OpenOptions): Run => {
+    const run: Run = { ...target, runId: surroundings.newRunId(), options, steps: [] };
     set({ run, failure: null });
     return run;
   };
@@ -15,14 +16,16 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
     if (get().run?.runId !== run.runId) return;
     if (answer.ok) {
       const sameHost = get().chart?.target === run.target;
+      get().forgetLoss(run.target);
       set({
         run: null,
         chart: toChart(run, answer.value, recorded),
         ...(sameHost ? {} : { selection: null, search: '' }),
       });
     } else {
+      const { target, label, options } = run;
       const cancelled = answer.error.code === 'cancelled';
-      set({ run: null, failure: cancelled ? null : { target: run.target, label: run.label, error: answer.error } });
+      set({ run: null, failure: cancelled ? null : { target, label, options, error: answer.error } });
     }
   };
 
@@ -31,17 +34,18 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
     chart: null,
     failure: null,
 
-    async open(target, trustFingerprint) {
+    async open(target, options = {}) {
       await get().cancel();
-      const run = begin(target);
-      const input = { runId: run.runId, target: target.target, trustFingerprint: trustFingerprint ?? null };
+      const run = begin(target, options);
+      const { trustFingerprint = null, ...wishes } = options;
+      const input = { runId: run.runId, target: target.target, trustFingerprint, ...wishes };
       settle(run, await bridge.call('scan.run', input), isRecorded(run.target, get().hosts));
       if (get().failure === null) await get().loadHosts();
     },
 
     async openSnapshot(name, text) {
       await get().cancel();
-      const run = begin({ target: name, label: name });
+      const run = begin({ target: name, label: name }, {});
       settle(run, await bridge.call('snapshot.open', { runId: run.runId, name, text }), true);
     },
 
@@ -61,14 +65,26 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
       set({ failure: null });
     },
 
-    noteProgress(progress) {
+    noteProgress(progress, now) {
       const { run } = get();
       if (run === null || run.runId !== progress.runId) return;
-      const line: StepLine = { step: progress.step, state: progress.state, detail: progress.detail };
-      const at = run.steps.findIndex((one) => one.step === line.step);
-      const steps = at === -1 ? [...run.steps, line] : run.steps.with(at, line);
-      set({ run: { ...run, steps } });
+      set({ run: { ...run, steps: withLine(run.steps, lineOf(run.steps, progress, now)) } });
     },
+  };
+}
+
+/** A step that was never said to begin has no duration: nobody saw how long it took. */
+function lineOf(steps: readonly StepLine[], progress: EventData<'scan.progress'>, now: number): StepLine {
+  const { step, state, detail, hop = null } = progress;
+  const begun = steps.find((one) => one.step === step && one.hop === hop);
+  const running = state === 'started';
+  return {
+    step,
+    hop,
+    state,
+    detail,
+    startedAt: begun?.startedAt ?? now,
+    durationMs: running || begun === undefined ? null : now - begun.startedAt,
   };
 }
 

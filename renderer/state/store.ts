@@ -1,8 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortolanBridge } from '../../shared/contract/contract';
 import type { AppState, SliceTools, Surroundings } from './app-state';
+import { createActivitySlice } from './activity-slice';
+import { createConnectionsSlice } from './connections-slice';
+import { createHostTestSlice } from './host-test-slice';
 import { createHostsSlice } from './hosts-slice';
 import { createNoticeSlice } from './notice-slice';
+import { createPromptsSlice } from './prompts-slice';
 import { createScanSlice } from './scan-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createExportSlice } from './export-slice';
@@ -20,6 +24,10 @@ export function createAppStore(bridge: PortolanBridge, surroundings: Surrounding
       ...createViewSlice(tools, surroundings),
       ...createNoticeSlice(tools),
       ...createExportSlice(tools, surroundings),
+      ...createPromptsSlice(tools),
+      ...createHostTestSlice(tools, surroundings),
+      ...createConnectionsSlice(tools),
+      ...createActivitySlice(tools, surroundings),
     };
   });
 }

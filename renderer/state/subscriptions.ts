@@ -8,13 +8,29 @@ interface Surroundings {
 }
 
 /**
- * What comes from the door without being asked for: steps of a scan, and the desktop app's menu.
+ * What comes from the door without being asked for: steps of a scan, questions of logins, how connections stand, what ran
+ * on hosts, and the desktop app's menu.
  * Called before the first scan begins, so that no step of it is missed. Returns the function that ends it.
  */
 export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings: Surroundings): () => void {
   const stops = [
     bridge.on('scan.progress', (progress) => {
-      store.getState().noteProgress(progress);
+      store.getState().noteProgress(progress, Date.now());
+    }),
+    bridge.on('prompt.ask', (prompt) => {
+      store.getState().notePrompt(prompt);
+    }),
+    bridge.on('prompt.gone', ({ promptId }) => {
+      store.getState().dropPrompt(promptId);
+    }),
+    bridge.on('connection.state', (state) => {
+      store.getState().noteConnection(state);
+    }),
+    bridge.on('connection.test-step', (step) => {
+      store.getState().noteTestStep(step);
+    }),
+    bridge.on('activity.changed', ({ entries }) => {
+      store.getState().noteActivity(entries);
     }),
     bridge.on('menu.command', ({ command }) => {
       carryOut(command, store, surroundings);

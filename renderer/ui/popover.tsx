@@ -26,7 +26,7 @@ export function Popover({ face, label, className = 'button button-plain', disabl
     };
     // Capturing: the map stops pointer events from bubbling.
     document.addEventListener('pointerdown', outside, true);
-    root.current?.querySelector<HTMLElement>('[role=menuitem], .popover button')?.focus();
+    root.current?.querySelector<HTMLElement>('[aria-checked=true], [role^=menuitem], .popover button')?.focus();
     const opener = button.current;
     const panel = root.current;
     return () => {

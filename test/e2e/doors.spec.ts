@@ -80,7 +80,7 @@ test('the page may run no script but its own and speak to nobody else', async ({
 test('a copied command reaches the clipboard', async ({ page, door, electronApp, openDemo }) => {
   await openDemo();
   if (door === 'browser') await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByTestId('drawer').getByText('Commands run').click();
+  await page.getByTestId('drawer').getByRole('button', { name: 'Sources' }).click();
   await page.getByTestId('drawer').getByRole('button', { name: 'Copy the command' }).first().click();
   const text = (): Promise<string> =>
     electronApp === null

@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { useApp } from '../../state/context';
-import type { DrawerTab } from '../../state/app-state';
+import type { Chart, DrawerTab } from '../../state/app-state';
 import { IconButton } from '../../ui/button';
 import { Resizer } from '../../ui/resizer';
 import { panelLimits } from '../../state/view-memory';
+import { CommandsTab } from './commands/commands-tab';
 import { FindingsTab } from './findings-tab';
 import { FirewallTab } from './firewall-tab';
 import { SourcesTab } from './sources-tab';
@@ -16,13 +17,10 @@ export function Drawer() {
   const height = useApp((state) => state.drawerHeight);
   const showDrawer = useApp((state) => state.showDrawer);
   const changeView = useApp((state) => state.changeView);
-  if (chart === null) return null;
-  const { findings, rules, sources } = chart.index.topology;
-  const tabs: readonly (readonly [DrawerTab, string, number])[] = [
-    ['findings', 'Findings', findings.length],
-    ['firewall', 'Firewall', rules.length],
-    ['sources', 'Commands run', sources.length],
-  ];
+  const ran = useApp((state) => state.activity.length);
+  if (chart === null && ran === 0) return null;
+  const tabs = [...(chart === null ? [] : chartTabs(chart)), ['commands', 'Commands', ran] as const];
+  const shown = chart === null ? 'commands' : tab;
 
   return (
     <section className="drawer" aria-label="Findings, firewall and commands" data-testid="drawer">
@@ -32,9 +30,9 @@ export function Drawer() {
             key={name}
             type="button"
             className="tab"
-            aria-expanded={open && tab === name}
+            aria-expanded={open && shown === name}
             onClick={() => {
-              if (open && tab === name) changeView({ drawerOpen: false });
+              if (open && shown === name) changeView({ drawerOpen: false });
               else showDrawer(name);
             }}
           >
@@ -65,11 +63,32 @@ export function Drawer() {
               changeView({ drawerHeight });
             }}
           />
-          {tab === 'findings' ? <FindingsTab findings={findings} /> : null}
-          {tab === 'firewall' ? <FirewallTab index={chart.index} /> : null}
-          {tab === 'sources' ? <SourcesTab sources={sources} /> : null}
+          {chart === null || shown === 'commands' ? <CommandsTab /> : <ChartTab tab={shown} chart={chart} />}
         </div>
       ) : null}
     </section>
   );
+}
+
+type ChartTabName = Exclude<DrawerTab, 'commands'>;
+
+/** What is said about the chart; what ran on hosts is there without one, too. */
+function chartTabs({ index }: Chart): readonly (readonly [ChartTabName, string, number])[] {
+  const { findings, rules, sources } = index.topology;
+  return [
+    ['findings', 'Findings', findings.length],
+    ['firewall', 'Firewall', rules.length],
+    ['sources', 'Sources', sources.length],
+  ];
+}
+
+function ChartTab({ tab, chart: { index } }: { readonly tab: ChartTabName; readonly chart: Chart }) {
+  switch (tab) {
+    case 'findings':
+      return <FindingsTab findings={index.topology.findings} />;
+    case 'firewall':
+      return <FirewallTab index={index} />;
+    case 'sources':
+      return <SourcesTab sources={index.topology.sources} />;
+  }
 }

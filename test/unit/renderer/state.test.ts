@@ -98,7 +98,9 @@ describe('opening a host', () => {
     tell({ runId: 'run-1', step: 'connect', state: 'started', detail: null });
     tell({ runId: 'run-1', step: 'connect', state: 'done', detail: '12 ms' });
     tell({ runId: 'other', step: 'login', state: 'done', detail: null });
-    expect(store.getState().run?.steps).toEqual([{ step: 'connect', state: 'done', detail: '12 ms' }]);
+    const [line, ...others] = store.getState().run?.steps ?? [];
+    expect(line).toMatchObject({ step: 'connect', hop: null, state: 'done', detail: '12 ms' });
+    expect(others).toEqual([]);
   });
 
   it('keeps the chart that was there when the next host fails', async () => {
@@ -134,7 +136,7 @@ describe('opening a host', () => {
   it('sends the fingerprint only after the user has accepted it', async () => {
     const { store, calls } = started();
     await store.getState().open({ target: 'a', label: 'a' });
-    await store.getState().open({ target: 'a', label: 'a' }, 'SHA256:x');
+    await store.getState().open({ target: 'a', label: 'a' }, { trustFingerprint: 'SHA256:x' });
     const sent = calls.filter(([channel]) => channel === 'scan.run').map(([, input]) => input);
     expect(sent).toMatchObject([{ trustFingerprint: null }, { trustFingerprint: 'SHA256:x' }]);
   });

@@ -1,27 +1,107 @@
+import type { ConnectionState, EngineChoice, TestStep } from '../../../../shared/contract/contract';
 import { ok, type MemoryHandlers } from './memory-answers';
+import { failureOf, memoryError, unknownKey } from './memory-errors';
+import type { MemoryEvents } from './memory-events';
 
-/** Connections, questions and commands that are only memory. */
-export const memoryConnections: Pick<
-  MemoryHandlers,
-  | 'prompt.answer'
-  | 'secrets.state'
-  | 'secrets.forget'
-  | 'connections.list'
-  | 'connection.close'
-  | 'connection.retry'
-  | 'connection.test'
-  | 'activity.list'
-  | 'activity.clear'
-  | 'activity.export'
-> = {
-  'prompt.answer': () => ok(null),
-  'secrets.state': () => ok({ available: true, reason: null, kept: 0 }),
-  'secrets.forget': () => ok(null),
-  'connections.list': () => ok([]),
-  'connection.close': () => ok(null),
-  'connection.retry': () => ok(null),
-  'connection.test': () => ok({ ok: true, steps: [], error: null }),
-  'activity.list': () => ok([]),
-  'activity.clear': () => ok(null),
-  'activity.export': () => ok({ kind: 'saved', path: '/home/ops/portolan-commands.jsonl', bytes: 9_300 }),
-};
+const engines: readonly EngineChoice[] = [
+  { socket: '/run/docker.sock', label: 'Docker', usable: true, detail: null },
+  { socket: '/run/user/1000/docker.sock', label: 'rootless Docker of ann', usable: true, detail: null },
+  { socket: '/run/podman/podman.sock', label: 'Podman', usable: false, detail: 'Only root may open it: needs sudo.' },
+];
+
+export interface MemoryConnections {
+  readonly handlers: Pick<
+    MemoryHandlers,
+    'connections.list' | 'connection.close' | 'connection.retry' | 'connection.test'
+  >;
+  /** How a connection stands from now on. */
+  tell(target: string, change: Partial<ConnectionState>): void;
+  /** The network goes away; the next try is in `seconds`. */
+  lose(target: string, seconds: number): void;
+}
+
+/** Connections that are only memory. `scanned`: what a scan of the target finds out about it. */
+export function memoryConnections(events: MemoryEvents): MemoryConnections {
+  const states = new Map<string, ConnectionState>();
+  const tell = (target: string, change: Partial<ConnectionState>): void => {
+    const state = { ...(states.get(target) ?? closed(target)), ...change };
+    states.set(target, state);
+    events.tell('connection.state', state);
+  };
+  return {
+    tell,
+    lose(target, seconds) {
+      const error = memoryError({
+        code: 'connection-lost',
+        step: 'connect',
+        message: `The connection to ${target} broke.`,
+        cause: 'No answer to three keepalives.',
+        retry: true,
+      });
+      tell(target, { state: 'waiting', error, nextAttemptAt: Date.now() + seconds * 1000 });
+    },
+    handlers: {
+      'connections.list': () => ok([...states.values()]),
+      'connection.close': ({ target }) => {
+        tell(target, { state: 'closed', nextAttemptAt: null, error: null });
+        return ok(null);
+      },
+      'connection.retry': ({ target }) => {
+        tell(target, { state: 'connecting', nextAttemptAt: null });
+        tell(target, { state: 'open', error: null });
+        return ok(null);
+      },
+      'connection.test': ({ runId, what, trustFingerprint }) => {
+        const target = 'target' in what ? what.target : what.draft.name;
+        const error = unknownKey(target, trustFingerprint) ?? failureOf(target);
+        const steps = testSteps(target, error?.step ?? null);
+        for (const step of steps) events.tell('connection.test-step', { runId, ...step });
+        return ok({ ok: error === null, steps, error });
+      },
+    },
+  };
+}
+
+function closed(target: string): ConnectionState {
+  return {
+    target,
+    label: target,
+    state: 'closed',
+    transport: target === 'local' ? 'local' : target === 'system-ssh' ? 'system' : 'library',
+    detail:
+      target === 'system-ssh' ? 'The host is known by a certificate authority, which only ssh itself can check.' : null,
+    error: null,
+    nextAttemptAt: null,
+    engines: target === 'engines' ? [...engines] : [],
+    engine: target === 'engines' ? '/run/docker.sock' : null,
+    canRaise: target === 'limited',
+  };
+}
+
+/** Through a jump host; what comes after the failing step was never tried. */
+function testSteps(target: string, failing: string | null): TestStep[] {
+  const step = (name: TestStep['step'], hop: string | null, durationMs: number, detail: string | null): TestStep => ({
+    step: name,
+    hop,
+    state: 'done',
+    detail,
+    durationMs,
+  });
+  const jump = 'ops@jump.example:22';
+  const last = `ops@${target}:22`;
+  const all = [
+    step('resolve', null, 3, 'through one jump host'),
+    step('connect', jump, 26, null),
+    step('host-key', jump, 1, 'ssh-ed25519, known'),
+    step('login', jump, 81, 'key id_ed25519 of the agent'),
+    step('connect', last, 31, null),
+    step('host-key', last, 1, 'ssh-ed25519, known'),
+    step('login', last, 90, 'key id_ed25519 of the agent'),
+    step('shell', last, 28, '/bin/sh'),
+    step('docker', last, 35, 'Docker 28.5'),
+    step('privileges', last, 30, 'docker group'),
+  ];
+  if (failing === null) return all;
+  const at = all.findLastIndex((one) => one.step === failing);
+  return all.slice(0, at + 1).map((one, place) => (place === at ? { ...one, state: 'failed' as const } : one));
+}
