@@ -37,6 +37,7 @@ export class SudoPasswords {
       },
       taken: (password) => {
         this.#known = password;
+        asker.accepted?.(this.#secretName());
       },
       refused: (password) => {
         this.#known = null;
@@ -59,6 +60,10 @@ export class SudoPasswords {
     return this.#refused.has(answer) ? 'sudo did not take this password before.' : null;
   }
 
+  #secretName(): string {
+    return `sudo ${this.hop}`;
+  }
+
   async #ask(asker: Asker, refusal: string | null, signal: AbortSignal): Promise<string> {
     const question: Question = {
       kind: 'sudo-password',
@@ -67,7 +72,7 @@ export class SudoPasswords {
       instruction: null,
       fields: [{ label: 'Password', echo: false }],
       refusal,
-      secretName: `sudo ${this.hop}`,
+      secretName: this.#secretName(),
     };
     const answer = (await asker.ask(question, signal))?.[0];
     if (answer !== undefined) return answer;
