@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ExportRequest } from '../../shared/contract/contract';
 import { useApp } from '../state/context';
+import { walkMenu } from '../ui/menu-keys';
 import { Popover } from '../ui/popover';
 
 interface Entry {
@@ -42,7 +43,7 @@ export function ExportMenu({ dark }: { readonly dark: boolean }) {
                   close();
                   void saveExport(entry.format, dark ? 'dark' : 'light', entry.scale);
                 }}
-                onKeyDown={moveFocus}
+                onKeyDown={walkMenu}
               >
                 <span>{entry.label}</span>
                 <span className="muted">{entry.hint}</span>
@@ -53,15 +54,4 @@ export function ExportMenu({ dark }: { readonly dark: boolean }) {
       )}
     </Popover>
   );
-}
-
-/** Arrow keys walk a menu (ARIA menu pattern). */
-function moveFocus(event: React.KeyboardEvent<HTMLButtonElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  event.preventDefault();
-  const items = [
-    ...(event.currentTarget.closest('[role=menu]')?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
-  ];
-  const next = items.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1);
-  items.at(next % items.length)?.focus();
 }

@@ -5,7 +5,11 @@ import { Resizer } from '../ui/resizer';
 import { Drawer } from './drawer/drawer';
 import { EmptyView } from './empty-view';
 import { FailureView } from './failure-view';
-import { HostsPanel } from './hosts-panel';
+import { EnvironmentEdge } from './hosts/environment-edge';
+import { HostFormDialog } from './hosts/host-form';
+import { HostsPanel } from './hosts/hosts-panel';
+import { ImportDialog } from './hosts/import-dialog';
+import { TestDialog } from './hosts/test-dialog';
 import { Inspector } from './inspector/inspector';
 import { MapView } from './map-view';
 import { NoticeView } from './notice-view';
@@ -13,7 +17,7 @@ import { Outline } from './outline';
 import { ScanStrip, ScanView } from './scan-view';
 import { SearchDialog } from './search-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
-import { openSnapshotFile } from './snapshot-picker';
+import { openDroppedFile } from './snapshot-picker';
 import { TitleBar } from './title-bar';
 import { useKeys } from './use-keys';
 
@@ -26,6 +30,7 @@ export function Shell() {
     <div
       className={dropping ? 'shell is-dropping' : 'shell'}
       onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setDropping(true);
       }}
@@ -36,7 +41,7 @@ export function Shell() {
         event.preventDefault();
         setDropping(false);
         const [file] = event.dataTransfer.files;
-        if (file !== undefined) openSnapshotFile(file, getState());
+        if (file !== undefined) openDroppedFile(file, getState());
       }}
     >
       <TitleBar />
@@ -48,6 +53,7 @@ export function Shell() {
         </main>
         <RightPanel />
       </div>
+      <EnvironmentEdge />
       <NoticeView />
       <Dialogs />
     </div>
@@ -145,8 +151,24 @@ function RightPanel() {
 
 function Dialogs() {
   const dialog = useApp((state) => state.dialog);
+  switch (dialog) {
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'host-form':
+      return <HostFormDialog />;
+    case 'host-test':
+      return <TestDialog />;
+    case 'hosts-import':
+      return <ImportDialog />;
+    case 'search':
+      return <Search />;
+    case null:
+      return null;
+  }
+}
+
+function Search() {
   const getState = useAppState();
-  if (dialog === 'shortcuts') return <ShortcutsDialog />;
   const index = getState().chart?.index;
-  return dialog === 'search' && index !== undefined ? <SearchDialog index={index} /> : null;
+  return index === undefined ? null : <SearchDialog index={index} />;
 }

@@ -4,6 +4,7 @@ import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
 import { ChartStatus } from './chart-status';
 import { ExportMenu } from './export-menu';
+import { EnvironmentWord } from './hosts/environment-edge';
 
 /** The row on top: which host, how much of it was seen and when, and what can be done with it. */
 export function TitleBar() {
@@ -30,6 +31,7 @@ export function TitleBar() {
         <PanelLeft size={16} />
       </IconButton>
       <h1 title={label}>{label}</h1>
+      <EnvironmentWord />
       {chart === null ? null : <ChartStatus chart={chart} />}
       <div className="title-actions">
         <IconButton

@@ -10,6 +10,7 @@ import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Scene } from '../../shared/layout/scene';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
+import type { HostFormSlice, HostTestSlice, SavedHostsSlice } from './hosts-state';
 import type { ViewMemory } from './view-memory';
 
 /** The shape of the window's state: one interface for each slice, and what slices are made of. */
@@ -20,6 +21,8 @@ export interface HostsSlice {
   readonly hosts: readonly HostEntry[];
   readonly hostsError: AppErrorData | null;
   loadHosts(): Promise<void>;
+  /** Reads the list and the saved hosts anew. */
+  refreshHosts(): Promise<void>;
   /** Asks the door who it is, lists hosts and opens the first target. */
   start(): Promise<void>;
 }
@@ -81,7 +84,7 @@ export interface SelectionSlice {
 
 export type LeftTab = 'hosts' | 'outline';
 export type DrawerTab = 'findings' | 'firewall' | 'sources';
-export type Dialog = 'shortcuts' | 'search';
+export type Dialog = 'shortcuts' | 'search' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 
@@ -104,6 +107,8 @@ export interface Notice {
   readonly tone: 'done' | 'failed';
   readonly text: string;
   readonly detail: string | null;
+  /** What can be done about it; `undo`: Ctrl+Z does it, too, while the notice stands. */
+  readonly action?: { readonly word: string; readonly undo: boolean; readonly act: () => void };
 }
 
 export interface NoticeSlice {
@@ -119,7 +124,15 @@ export interface ExportSlice {
   saveExport(format: ExportRequest['format'], theme: ExportRequest['theme'], scale?: number): Promise<void>;
 }
 
-export type AppState = HostsSlice & ScanSlice & SelectionSlice & ViewSlice & NoticeSlice & ExportSlice;
+export type AppState = HostsSlice &
+  SavedHostsSlice &
+  HostFormSlice &
+  HostTestSlice &
+  ScanSlice &
+  SelectionSlice &
+  ViewSlice &
+  NoticeSlice &
+  ExportSlice;
 
 /** What slices are made of: reading and changing the one state, and the bridge. */
 export interface SliceTools {

@@ -1,4 +1,5 @@
-import type { ExportSlice, SliceTools, Surroundings } from './app-state';
+import type { ExportResult } from '../../shared/contract/contract';
+import type { ExportSlice, NoticeSlice, SliceTools, Surroundings } from './app-state';
 
 export function createExportSlice({ get, set, bridge }: SliceTools, { download }: Surroundings): ExportSlice {
   return {
@@ -10,18 +11,27 @@ export function createExportSlice({ get, set, bridge }: SliceTools, { download }
       set({ exporting: true, notice: null });
       const answer = await bridge.call('export.save', { runId: chart.runId, format, theme, scale });
       set({ exporting: false });
-      if (!answer.ok) {
-        get().notifyError(answer.error);
-      } else if (answer.value.kind === 'saved') {
-        const { path, bytes } = answer.value;
-        get().notify({ tone: 'done', text: `Saved ${fileSize(bytes)}`, detail: path });
-      } else if (answer.value.kind === 'download') {
-        download(answer.value);
-        const { name, data } = answer.value;
-        get().notify({ tone: 'done', text: `Downloaded ${fileSize(data.length)}`, detail: name });
-      }
+      if (answer.ok) tellSaved(answer.value, get(), download);
+      else get().notifyError(answer.error);
     },
   };
+}
+
+/** Says where a file went; in browser mode it is given to the user first. */
+export function tellSaved(
+  result: ExportResult,
+  { notify }: Pick<NoticeSlice, 'notify'>,
+  download: Surroundings['download'],
+): void {
+  switch (result.kind) {
+    case 'saved':
+      return notify({ tone: 'done', text: `Saved ${fileSize(result.bytes)}`, detail: result.path });
+    case 'download':
+      download(result);
+      return notify({ tone: 'done', text: `Downloaded ${fileSize(result.data.length)}`, detail: result.name });
+    case 'cancelled':
+      return;
+  }
 }
 
 function fileSize(bytes: number): string {

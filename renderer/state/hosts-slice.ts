@@ -11,8 +11,12 @@ export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
       set(answer.ok ? { hosts: answer.value, hostsError: null } : { hostsError: answer.error });
     },
 
+    refreshHosts: onceMore(async () => {
+      await Promise.all([get().loadSaved(), get().loadHosts()]);
+    }),
+
     async start() {
-      const [info] = await Promise.all([bridge.call('app.info', null), get().loadHosts()]);
+      const [info] = await Promise.all([bridge.call('app.info', null), get().refreshHosts()]);
       if (!info.ok) {
         set({ failure: { target: '', label: 'Portolan', error: info.error } });
         return;
@@ -25,5 +29,25 @@ export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
       const known = get().hosts.find((host) => host.target === firstTarget);
       await get().open({ target: firstTarget, label: known?.label ?? firstTarget });
     },
+  };
+}
+
+/** Runs `work` at once, and once more at the end where it was asked for meanwhile: many changes cost two reads. */
+function onceMore(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = (): Promise<void> => {
+    running = work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (running === null) return run();
+    next ??= running.then(() => {
+      next = null;
+      return run();
+    });
+    return next;
   };
 }

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortolanBridge } from '../../shared/contract/contract';
 import type { AppState, SliceTools, Surroundings } from './app-state';
+import { createHostFormSlice } from './host-form-slice';
+import { createHostTestSlice } from './host-test-slice';
 import { createHostsSlice } from './hosts-slice';
 import { createNoticeSlice } from './notice-slice';
+import { createSavedHostsSlice } from './saved-hosts-slice';
 import { createScanSlice } from './scan-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createExportSlice } from './export-slice';
@@ -15,6 +18,9 @@ export function createAppStore(bridge: PortolanBridge, surroundings: Surrounding
     const tools: SliceTools = { get, set, bridge };
     return {
       ...createHostsSlice(tools),
+      ...createSavedHostsSlice(tools, surroundings),
+      ...createHostFormSlice(tools, surroundings),
+      ...createHostTestSlice(tools, surroundings),
       ...createScanSlice(tools, surroundings),
       ...createSelectionSlice(tools),
       ...createViewSlice(tools, surroundings),

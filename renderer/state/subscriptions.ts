@@ -16,6 +16,12 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings:
     bridge.on('scan.progress', (progress) => {
       store.getState().noteProgress(progress);
     }),
+    bridge.on('hosts.changed', () => {
+      void store.getState().refreshHosts();
+    }),
+    bridge.on('connection.test-step', (step) => {
+      store.getState().noteTestStep(step);
+    }),
     bridge.on('menu.command', ({ command }) => {
       carryOut(command, store, surroundings);
     }),

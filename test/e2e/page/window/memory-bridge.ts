@@ -4,7 +4,8 @@ import { buildTopology } from '../../../../shared/topology/build';
 import { generateHost } from '../../../support/generate-host';
 import { ok, type MemoryHandlers } from './memory-answers';
 import { memoryConnections } from './memory-connections';
-import { memoryHosts } from './memory-hosts';
+import { memoryHosts, onHostsChanged } from './memory-hosts';
+import { liveExamples } from './memory-saved';
 
 const hosts: readonly HostEntry[] = [
   { target: 'local', label: 'This machine', kind: 'local', detail: 'Docker on this machine' },
@@ -16,6 +17,7 @@ const hosts: readonly HostEntry[] = [
   { target: 'unknown-key', label: 'unknown-key', kind: 'ssh-config', detail: 'ops@10.0.0.8' },
   { target: 'changed-key', label: 'changed-key', kind: 'ssh-config', detail: 'ops@10.0.0.9' },
   { target: 'refused', label: 'refused', kind: 'ssh-config', detail: 'ops@10.0.0.10' },
+  ...liveExamples,
   { target: 'slow', label: 'slow', kind: 'ssh-config', detail: 'never answers' },
 ];
 
@@ -38,7 +40,7 @@ export function createMemoryBridge(firstTarget: string): PortolanBridge {
       }
       if (target === 'slow') return await new Promise<never>(() => undefined);
       if (failure !== null) return { ok: false, error: failure };
-      const containers = Number(target.split(':')[1] ?? 17);
+      const containers = Number(target.split(':')[1]) || 17;
       const topology = buildTopology(generateHost({ containers, view: target === 'limited' ? 'docker' : 'root' }));
       return ok({
         runId,
@@ -59,6 +61,7 @@ export function createMemoryBridge(firstTarget: string): PortolanBridge {
   return {
     call: async (channel, input) => await handlers[channel](input as never),
     on(event, listener) {
+      if (event === 'hosts.changed') return onHostsChanged(listener as never);
       if (event !== 'scan.progress') return () => undefined;
       progress.add(listener as never);
       return () => progress.delete(listener as never);
