@@ -108,9 +108,9 @@ function SshFields(part: FormPartProps) {
 
 function TlsFields({ fields, change, problems, leave }: FormPartProps) {
   const files = [
-    ['ca', 'CA certificate'],
-    ['cert', 'Client certificate'],
-    ['key', 'Client key'],
+    ['ca', 'tlsCa', 'CA certificate'],
+    ['cert', 'tlsCert', 'Client certificate'],
+    ['key', 'tlsKey', 'Client key'],
   ] as const;
   return (
     <>
@@ -125,14 +125,14 @@ function TlsFields({ fields, change, problems, leave }: FormPartProps) {
         TLS
       </label>
       {fields.tls ? (
-        files.map(([name, label]) => (
+        files.map(([name, problem, label]) => (
           <TextField
             key={name}
             label={label}
             value={fields[name]}
-            problem={problems[name]}
+            problem={problems[problem]}
             onText={(text) => change({ [name]: text })}
-            input={{ placeholder: `Path of ${name}.pem`, className: 'mono', onBlur: () => leave(name) }}
+            input={{ placeholder: `Path of ${name}.pem`, className: 'mono', onBlur: () => leave(problem) }}
           />
         ))
       ) : (
