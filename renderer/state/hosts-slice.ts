@@ -1,3 +1,4 @@
+import { savedTarget } from '../../shared/hosts/saved-host';
 import type { HostsSlice, SliceTools } from './app-state';
 
 export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
@@ -26,8 +27,9 @@ export function createHostsSlice({ get, set, bridge }: SliceTools): HostsSlice {
       const { run, chart, failure } = get();
       if (run !== null || chart !== null || failure !== null) return;
       const { firstTarget } = info.value;
-      const known = get().hosts.find((host) => host.target === firstTarget);
-      await get().open({ target: firstTarget, label: known?.label ?? firstTarget });
+      const known = get().hosts.find((host) => host.target === firstTarget)?.label;
+      const saved = get().saved?.hosts.find((host) => savedTarget(host.id) === firstTarget)?.name;
+      await get().open({ target: firstTarget, label: known ?? saved ?? firstTarget });
     },
   };
 }
