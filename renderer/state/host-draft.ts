@@ -49,7 +49,7 @@ export function parsePasted(text: string): Pasted | null {
   }
   if (first.startsWith('unix://')) return whole({ kind: 'unix', path: first.slice('unix://'.length) });
   if (first.startsWith('tcp://')) {
-    const [host = '', port] = splitPort(first.slice('tcp://'.length).replace(/\/$/, ''));
+    const [host, port] = splitPort(first.slice('tcp://'.length).replace(/\/$/, ''));
     return whole({ kind: 'tcp', host, port: port ?? 2375, tls: null });
   }
   if (first === 'ssh') return sshCommand(words.slice(1));
@@ -65,7 +65,7 @@ const whole = (address: SavedHostDraft['address']): Pasted => ({
 function sshAddress(text: string): SshAddress {
   const rest = text.replace(/^ssh:\/\//i, '').replace(/\/$/, '');
   const at = rest.lastIndexOf('@');
-  const [host = '', port] = splitPort(rest.slice(at + 1));
+  const [host, port] = splitPort(rest.slice(at + 1));
   return { ...plainSsh(host), user: at === -1 ? null : rest.slice(0, at), port: port ?? null };
 }
 

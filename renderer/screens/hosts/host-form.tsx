@@ -1,4 +1,4 @@
-import { useRef, type FormEvent } from 'react';
+import { useRef } from 'react';
 import { savedTarget } from '../../../shared/hosts/saved-host';
 import { useApp, useAppState } from '../../state/context';
 import { isChanged } from '../../state/host-form-slice';
@@ -44,8 +44,7 @@ function HostFormView({ form }: { readonly form: HostForm }) {
     // The problems are drawn after this event.
     window.requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   };
-  const submit = async (event: FormEvent, open: boolean): Promise<void> => {
-    event.preventDefault();
+  const submit = async (open: boolean): Promise<void> => {
     const host = await getState().submitForm();
     if (host !== null && open) await getState().open({ target: savedTarget(host.id), label: host.name });
   };
@@ -62,7 +61,7 @@ function HostFormView({ form }: { readonly form: HostForm }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        whenRight(() => void submit(event, false));
+        whenRight(() => void submit(false));
       }}
     >
       <div className="host-form-body">
@@ -81,7 +80,7 @@ function HostFormView({ form }: { readonly form: HostForm }) {
         <Button onClick={() => whenRight(test)}>Test connection</Button>
         <span className="spread" />
         <Button onClick={leaveForm}>Cancel</Button>
-        <Button disabled={form.saving} onClick={(event) => whenRight(() => void submit(event, true))}>
+        <Button disabled={form.saving} onClick={() => whenRight(() => void submit(true))}>
           Save and open
         </Button>
         <Button look="primary" type="submit" disabled={form.saving}>

@@ -30,7 +30,7 @@ export function HostSectionView({ section, searching, readOnly, tabStop, now, dr
   return (
     <section
       aria-labelledby={id}
-      className={dropHere && drag.drop?.before === null ? 'host-section is-drop-end' : 'host-section'}
+      className={dropHere && drag.drop.before === null ? 'host-section is-drop-end' : 'host-section'}
       onDragOver={(event) => {
         drag.over(event, section);
       }}
@@ -69,7 +69,7 @@ export function HostSectionView({ section, searching, readOnly, tabStop, now, dr
               stop={stopOf(section, item)}
               tabbable={tabStop === stopOf(section, item)}
               draggable={section.group !== undefined && !searching && !readOnly}
-              dropBefore={dropHere && drag.drop?.before === item.saved?.id}
+              dropBefore={dropHere && drag.drop.before === item.saved?.id}
               seen={seenWord(item, now)}
               onMenu={onMenu}
             />
