@@ -8,7 +8,10 @@ import { TestDialog } from './connections/test-dialog';
 import { Drawer } from './drawer/drawer';
 import { EmptyView } from './empty-view';
 import { FailureView } from './failure-view';
-import { HostsPanel } from './hosts-panel';
+import { EnvironmentEdge } from './hosts/environment-edge';
+import { HostFormDialog } from './hosts/host-form';
+import { HostsPanel } from './hosts/hosts-panel';
+import { ImportDialog } from './hosts/import-dialog';
 import { Inspector } from './inspector/inspector';
 import { MapView } from './map-view';
 import { NoticeView } from './notice-view';
@@ -17,7 +20,7 @@ import { PromptArea } from './prompts/prompt-area';
 import { ScanStrip, ScanView } from './scan-view';
 import { SearchDialog } from './search-dialog';
 import { ShortcutsDialog } from './shortcuts-dialog';
-import { openSnapshotFile } from './snapshot-picker';
+import { openDroppedFile } from './snapshot-picker';
 import { TitleBar } from './title-bar';
 import { useKeys } from './use-keys';
 
@@ -30,6 +33,7 @@ export function Shell() {
     <div
       className={dropping ? 'shell is-dropping' : 'shell'}
       onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setDropping(true);
       }}
@@ -40,7 +44,7 @@ export function Shell() {
         event.preventDefault();
         setDropping(false);
         const [file] = event.dataTransfer.files;
-        if (file !== undefined) openSnapshotFile(file, getState());
+        if (file !== undefined) openDroppedFile(file, getState());
       }}
     >
       <TitleBar />
@@ -52,6 +56,7 @@ export function Shell() {
         </main>
         <RightPanel />
       </div>
+      <EnvironmentEdge />
       <NoticeView />
       <Dialogs />
       <PromptArea />
@@ -151,11 +156,32 @@ function RightPanel() {
 
 function Dialogs() {
   const dialog = useApp((state) => state.dialog);
+  switch (dialog) {
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'host-form':
+      return <HostFormDialog />;
+    case 'host-test':
+      return <TestDialog />;
+    case 'hosts-import':
+      return <ImportDialog />;
+    case 'raise':
+      return <Raise />;
+    case 'search':
+      return <Search />;
+    case null:
+      return null;
+  }
+}
+
+function Raise() {
   const getState = useAppState();
-  if (dialog === 'shortcuts') return <ShortcutsDialog />;
-  if (dialog === 'host-test') return <TestDialog />;
   const { chart } = getState();
-  if (chart === null) return null;
-  if (dialog === 'raise') return <RaiseDialog chart={chart} />;
-  return dialog === 'search' ? <SearchDialog index={chart.index} /> : null;
+  return chart === null ? null : <RaiseDialog chart={chart} />;
+}
+
+function Search() {
+  const getState = useAppState();
+  const index = getState().chart?.index;
+  return index === undefined ? null : <SearchDialog index={index} />;
 }

@@ -11,6 +11,9 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['Nothing selected', 'Escape'],
   ['Hosts, outline', 'h  o'],
   ['Findings, firewall, commands', 'n  w  c'],
+  ['Move a saved host', 'Alt+↑  Alt+↓'],
+  ['Edit, delete a saved host', 'F2  Del'],
+  ['Undo a deletion', 'Ctrl+Z'],
   ['Other theme', 't'],
   ['This sheet', '?'],
 ];

@@ -5,24 +5,46 @@ const MOST = 256 * 1024 * 1024;
 
 /** Opens the platform's file dialog and then the chosen snapshot. */
 export function pickSnapshot(state: AppState): void {
+  pickFile('.json,.gz,application/json,application/gzip', (file) => {
+    openFile(file, state, state.openSnapshot);
+  });
+}
+
+/** Opens the platform's file dialog and imports the chosen list of hosts. */
+export function pickHostsFile(state: AppState): void {
+  pickFile('.json,application/json', (file) => {
+    openFile(file, state, state.importHosts);
+  });
+}
+
+/** Opens what was dropped on the window: a list of hosts, which says so itself, or a snapshot. */
+export function openDroppedFile(file: File, state: AppState): void {
+  openFile(file, state, (name, text) => (isHostsFile(text) ? state.importHosts : state.openSnapshot)(name, text));
+}
+
+/** Either order of the fields, hand-edited or not: the format's name stands near the beginning. */
+const isHostsFile = (text: string): boolean => /"format"\s*:\s*"portolan-hosts"/.test(text.slice(0, 2000));
+
+function pickFile(accept: string, take: (file: File) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,.gz,application/json,application/gzip';
+  input.accept = accept;
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
-    if (file !== undefined) openSnapshotFile(file, state);
+    if (file !== undefined) take(file);
   });
   input.click();
 }
 
-/** Opens a file that the user picked or dropped on the window. */
-export function openSnapshotFile(file: File, { openSnapshot, notify }: AppState): void {
+type Take = (name: string, text: string) => Promise<void>;
+
+function openFile(file: File, { notify }: AppState, take: Take): void {
   if (file.size > MOST) {
-    notify({ tone: 'failed', text: 'The file is too large for a snapshot.', detail: file.name });
+    notify({ tone: 'failed', text: 'The file is too large for Portolan.', detail: file.name });
     return;
   }
   textOf(file).then(
-    (text) => openSnapshot(file.name, text),
+    (text) => take(file.name, text),
     (cause: unknown) => {
       notify({ tone: 'failed', text: `${file.name} could not be read.`, detail: String(cause) });
     },

@@ -6,6 +6,7 @@ import { ChartStatus } from './chart-status';
 import { ConnectionChip } from './connections/connection-chip';
 import { ConnectionsMenu } from './connections/connections-menu';
 import { ExportMenu } from './export-menu';
+import { EnvironmentWord } from './hosts/environment-edge';
 
 /** The row on top: which host, how much of it was seen and when, and what can be done with it. */
 export function TitleBar() {
@@ -33,6 +34,7 @@ export function TitleBar() {
         <PanelLeft size={16} />
       </IconButton>
       <h1 title={label}>{label}</h1>
+      <EnvironmentWord />
       {chart === null ? <ConnectionChip /> : <ChartStatus chart={chart} />}
       <div className="title-actions">
         <IconButton

@@ -9,9 +9,9 @@ import type {
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Scene } from '../../shared/layout/scene';
 import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
-import type { HostTestSlice } from './hosts-state';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
+import type { HostFormSlice, HostTestSlice, SavedHostsSlice } from './hosts-state';
 import type { ViewMemory } from './view-memory';
 
 /** The shape of the window's state: one interface for each slice, and what slices are made of. */
@@ -22,6 +22,8 @@ export interface HostsSlice {
   readonly hosts: readonly HostEntry[];
   readonly hostsError: AppErrorData | null;
   loadHosts(): Promise<void>;
+  /** Reads the list and the saved hosts anew. */
+  refreshHosts(): Promise<void>;
   /** Asks the door who it is, lists hosts and opens the first target. */
   start(): Promise<void>;
 }
@@ -102,7 +104,7 @@ export interface SelectionSlice {
 
 export type LeftTab = 'hosts' | 'outline';
 export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
-export type Dialog = 'shortcuts' | 'search' | 'raise' | 'host-test';
+export type Dialog = 'shortcuts' | 'search' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 
@@ -125,6 +127,8 @@ export interface Notice {
   readonly tone: 'done' | 'failed';
   readonly text: string;
   readonly detail: string | null;
+  /** What can be done about it; `undo`: Ctrl+Z does it, too, while the notice stands. */
+  readonly action?: { readonly word: string; readonly undo: boolean; readonly act: () => void };
 }
 
 export interface NoticeSlice {
@@ -141,6 +145,8 @@ export interface ExportSlice {
 }
 
 export type AppState = HostsSlice &
+  SavedHostsSlice &
+  HostFormSlice &
   HostTestSlice &
   ScanSlice &
   SelectionSlice &

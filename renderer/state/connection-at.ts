@@ -1,6 +1,8 @@
 import type { ConnectionState } from '../../shared/contract/contract';
 import type { AppState, Target } from './app-state';
 
+export type ConnectionWord = ConnectionState['state'];
+
 /** How the connection to a target stands; null where nothing is known of it. A target may be called like a part of Object. */
 export function connectionAt({ connections }: Pick<AppState, 'connections'>, target: string): ConnectionState | null {
   return Object.hasOwn(connections, target) ? (connections[target] ?? null) : null;

@@ -3,7 +3,7 @@ import type { AppState } from './app-state';
 import { connectionAt } from './connection-at';
 
 /** What sudo would show: marked so by the topology. */
-export const isRaised = (gap: Gap): boolean => 'raise' in gap && gap.raise === true;
+export const isRaised = (gap: Gap): boolean => gap.raise;
 
 /** Whether one click can show more of the host on the map: sudo there may ask for its password, and has not yet. */
 export function canRaise(state: Pick<AppState, 'chart' | 'connections'>): boolean {

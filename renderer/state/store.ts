@@ -3,10 +3,12 @@ import type { PortolanBridge } from '../../shared/contract/contract';
 import type { AppState, SliceTools, Surroundings } from './app-state';
 import { createActivitySlice } from './activity-slice';
 import { createConnectionsSlice } from './connections-slice';
+import { createHostFormSlice } from './host-form-slice';
 import { createHostTestSlice } from './host-test-slice';
 import { createHostsSlice } from './hosts-slice';
 import { createNoticeSlice } from './notice-slice';
 import { createPromptsSlice } from './prompts-slice';
+import { createSavedHostsSlice } from './saved-hosts-slice';
 import { createScanSlice } from './scan-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createExportSlice } from './export-slice';
@@ -19,13 +21,15 @@ export function createAppStore(bridge: PortolanBridge, surroundings: Surrounding
     const tools: SliceTools = { get, set, bridge };
     return {
       ...createHostsSlice(tools),
+      ...createSavedHostsSlice(tools, surroundings),
+      ...createHostFormSlice(tools, surroundings),
+      ...createHostTestSlice(tools, surroundings),
       ...createScanSlice(tools, surroundings),
       ...createSelectionSlice(tools),
       ...createViewSlice(tools, surroundings),
       ...createNoticeSlice(tools),
       ...createExportSlice(tools, surroundings),
       ...createPromptsSlice(tools),
-      ...createHostTestSlice(tools, surroundings),
       ...createConnectionsSlice(tools),
       ...createActivitySlice(tools, surroundings),
     };

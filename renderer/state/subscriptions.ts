@@ -32,6 +32,9 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings:
     bridge.on('activity.changed', ({ entries }) => {
       store.getState().noteActivity(entries);
     }),
+    bridge.on('hosts.changed', () => {
+      void store.getState().refreshHosts();
+    }),
     bridge.on('menu.command', ({ command }) => {
       carryOut(command, store, surroundings);
     }),

@@ -15,7 +15,7 @@ const KEY = 'portolan.view';
 export const defaultView: ViewMemory = {
   theme: 'system',
   leftOpen: true,
-  leftWidth: 248,
+  leftWidth: 272,
   rightOpen: true,
   rightWidth: 336,
   drawerOpen: false,

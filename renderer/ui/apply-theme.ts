@@ -20,5 +20,6 @@ export function applyTheme(root: HTMLElement, theme: Theme): void {
     danger: theme.danger,
     unknown: theme.hatch,
   };
+  for (const [name, colour] of Object.entries(theme.environments)) root.style.setProperty(`--env-${name}`, colour);
   for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
 }

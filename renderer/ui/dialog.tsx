@@ -4,12 +4,13 @@ import { IconButton } from './button';
 
 interface DialogProps {
   readonly title: string;
+  readonly className?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: the platform's own, so focus stays inside and Escape closes it. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, className = '', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -17,7 +18,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose}>
+    <dialog ref={dialog} className={`dialog ${className}`} aria-label={title} onClose={onClose}>
       <header>
         <h2>{title}</h2>
         <IconButton label="Close" onClick={onClose}>

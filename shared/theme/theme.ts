@@ -1,5 +1,8 @@
 import { darkHues, lightHues } from './palette';
 
+/** What a saved host is for; `none` has no colour. */
+export type TintedEnvironment = 'production' | 'staging' | 'test' | 'development';
+
 export type ThemeName = 'light' | 'dark';
 
 /** Paint by meaning. Every colour is opaque and `#rrggbb`. */
@@ -29,6 +32,8 @@ export interface Theme {
   readonly paused: string;
   readonly stopped: string;
   readonly hues: readonly string[];
+  /** Window's edge, marks and words of environments: away from danger, warning and the accent. */
+  readonly environments: Readonly<Record<TintedEnvironment, string>>;
 }
 
 export const light: Theme = {
@@ -55,6 +60,7 @@ export const light: Theme = {
   paused: '#9a7200',
   stopped: '#8b8475',
   hues: lightHues,
+  environments: { production: '#b5126f', staging: '#5a35c2', test: '#0a6a7c', development: '#5b6b12' },
 };
 
 export const dark: Theme = {
@@ -81,6 +87,7 @@ export const dark: Theme = {
   paused: '#d9b94a',
   stopped: '#75828f',
   hues: darkHues,
+  environments: { production: '#ff8fc4', staging: '#ad8fff', test: '#4fc3d4', development: '#bccd6a' },
 };
 
 export const themes: Record<ThemeName, Theme> = { light, dark };

@@ -33,6 +33,22 @@ describe.each(Object.values(themes))('the $name theme', (theme: Theme) => {
     for (const hue of [...theme.hues, theme.wire, theme.port])
       expect(contrast(hue, theme.frame), hue).toBeGreaterThanOrEqual(3);
   });
+  it('writes the words of environments on panels, rows and the window’s edge with AA contrast', () => {
+    const grounds = [theme.ground, theme.frame, theme.paper, mix(theme.frame, theme.band, 0.55)];
+    for (const [name, colour] of Object.entries(theme.environments)) {
+      for (const ground of [...grounds, mix(theme.frame, theme.accent, 0.13)])
+        expect(contrast(colour, ground), `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+  it.each<Vision>(['normal', 'protanopia', 'deuteranopia'])('keeps environments apart with %s vision', (vision) => {
+    const colours = Object.values(theme.environments);
+    const apart = colours.flatMap((a, index) => colours.slice(index + 1).map((b) => distance(a, b, vision)));
+    expect(Math.min(...apart)).toBeGreaterThan(0.05);
+  });
+  it('takes no environment for a danger', () => {
+    for (const colour of Object.values(theme.environments))
+      expect(distance(colour, theme.danger, 'normal'), colour).toBeGreaterThan(0.1);
+  });
   it.each<Vision>(['normal', 'protanopia', 'deuteranopia'])('keeps networks apart with %s vision', (vision) => {
     const least = (colors: readonly string[]): number =>
       Math.min(...colors.flatMap((a, index) => colors.slice(index + 1).map((b) => distance(a, b, vision))));

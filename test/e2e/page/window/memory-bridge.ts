@@ -4,8 +4,9 @@ import { ok, type MemoryHandlers } from './memory-answers';
 import { memoryConnections, type MemoryConnections } from './memory-connections';
 import { memoryError } from './memory-errors';
 import { MemoryEvents } from './memory-events';
-import { memoryHosts } from './memory-hosts';
+import { memoryHosts, onHostsChanged } from './memory-hosts';
 import { memoryQuestions, type MemoryQuestions } from './memory-questions';
+import { liveExamples } from './memory-saved';
 import { memoryScan } from './memory-scan';
 
 const ssh = (target: string, detail: string): HostEntry => ({ target, label: target, kind: 'ssh-config', detail });
@@ -27,6 +28,7 @@ const hosts: readonly HostEntry[] = [
   ssh('refused', 'ops@10.0.0.10'),
   ssh('limit-reached', 'ops@10.0.0.11'),
   ssh('proxy-failed', 'ops@10.0.0.14 through jump.example'),
+  ...liveExamples,
   ssh('slow', 'never answers'),
 ];
 
@@ -66,7 +68,8 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
   };
   const bridge: PortolanBridge = {
     call: async (channel, input) => await handlers[channel](input as never),
-    on: (event, listener) => events.on(event, listener),
+    on: (event, listener) =>
+      event === 'hosts.changed' ? onHostsChanged(listener as never) : events.on(event, listener),
   };
   return { bridge, connections, questions };
 }

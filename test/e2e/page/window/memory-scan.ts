@@ -63,7 +63,7 @@ export function memoryScan({ events, connections, questions, activity }: Parts):
 
 function resultOf(runId: string, target: string, raised: boolean): Output<'scan.run'> {
   const partial = target === 'limited' && !raised;
-  const containers = Number(target.split(':')[1] ?? 17);
+  const containers = Number(target.split(':')[1]) || 17;
   const topology = buildTopology(generateHost({ containers, view: partial ? 'docker' : 'root' }));
   const completeness = partial ? 'partial' : 'complete';
   return {
