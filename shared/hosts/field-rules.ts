@@ -92,7 +92,8 @@ const filePath = /^(?:\/|~\/|[A-Za-z]:[\\/]|\\\\)[^\p{Cc}]*$/u;
 /** A socket of this machine; on Windows a named pipe, as npipe:// has it. */
 const enginePath = /^(?:\/|\\\\\.\\pipe\\)[^\p{Cc}]*$/u;
 
-const repeated = (words: readonly string[]): boolean => new Set(words.map((word) => word.toLowerCase())).size < words.length;
+const repeated = (words: readonly string[]): boolean =>
+  new Set(words.map((word) => word.toLowerCase())).size < words.length;
 
 function fault(field: DraftField, subject: string, says: string | null): Problem[] {
   return says === null ? [] : [problem(field, `${subject} ${says}.`)];

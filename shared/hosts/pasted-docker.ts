@@ -38,7 +38,11 @@ export function pastedDocker(words: readonly string[]): Pasted {
   const base = pastedAddress(found.url);
   if (base === null) return refused('The address after -H is none.');
   if (base.problem !== null) return base;
-  return { draft: { ...named(name), ...withTls(base.draft, found) }, notUnderstood: found.notUnderstood, problem: null };
+  return {
+    draft: { ...named(name), ...withTls(base.draft, found) },
+    notUnderstood: found.notUnderstood,
+    problem: null,
+  };
 }
 
 const named = (name: string | null): Partial<SavedHostDraft> => (name === null ? {} : { name });
@@ -74,7 +78,12 @@ function option(found: Found, { name, value }: OptionPart): boolean {
 
 /** `host=URL,ca=FILE,cert=FILE,key=FILE` (docker context create). */
 function endpoint(found: Found, text: string): boolean {
-  const options: Readonly<Record<string, string>> = { host: '-H', ca: '--tlscacert', cert: '--tlscert', key: '--tlskey' };
+  const options: Readonly<Record<string, string>> = {
+    host: '-H',
+    ca: '--tlscacert',
+    cert: '--tlscert',
+    key: '--tlskey',
+  };
   for (const pair of text.split(',')) {
     const equals = pair.indexOf('=');
     const name = options[pair.slice(0, Math.max(0, equals))];

@@ -45,7 +45,11 @@ export function pastedSsh(words: readonly string[]): Pasted {
   if (base === null) return refused('Its host name holds a character that is not allowed there.');
   const { address } = base.draft;
   if (address?.kind !== 'ssh') return base.problem === null ? refused('Its address is none of SSH.') : base;
-  return { ...base, draft: { ...base.draft, ...merged(address.host, address, found) }, notUnderstood: found.notUnderstood };
+  return {
+    ...base,
+    draft: { ...base.draft, ...merged(address.host, address, found) },
+    notUnderstood: found.notUnderstood,
+  };
 }
 
 function merged(
@@ -63,7 +67,8 @@ function merged(
 
 function option(found: Found, part: OptionPart): void {
   const { name, value } = part;
-  const taken = value !== null && (name === '-o' ? setting(found, value) : take(found, letterKeywords[name] ?? '', value));
+  const taken =
+    value !== null && (name === '-o' ? setting(found, value) : take(found, letterKeywords[name] ?? '', value));
   // The value of a setting may hold anything; its name says enough.
   if (!taken) found.notUnderstood.push(name === '-o' ? `-o ${keywordOf(value ?? '')}` : optionText(part));
 }
@@ -78,7 +83,10 @@ const letterKeywords: Readonly<Record<string, string>> = {
 /** `Keyword=value` or `Keyword value` (ssh_config(5)). */
 function setting(found: Found, text: string): boolean {
   const keyword = keywordOf(text);
-  const value = text.slice(keyword.length).replace(/^\s*=?\s*/, '').replace(/^"(.*)"$/su, '$1');
+  const value = text
+    .slice(keyword.length)
+    .replace(/^\s*=?\s*/, '')
+    .replace(/^"(.*)"$/su, '$1');
   return take(found, keyword.toLowerCase(), value);
 }
 
@@ -110,7 +118,8 @@ function take(found: Found, keyword: string, value: string): boolean {
 
 /** `none`, or hosts with commas between them, the nearest first. */
 function takeJumps(found: Found, value: string): boolean {
-  const hops = value.toLowerCase() === 'none' ? [] : value.split(',').map((hop) => hop.trim().replace(/^ssh:\/\//i, ''));
+  const hops =
+    value.toLowerCase() === 'none' ? [] : value.split(',').map((hop) => hop.trim().replace(/^ssh:\/\//i, ''));
   const faults = hops.map(addressParts).flatMap((parts) => ('fault' in parts ? [parts.fault] : []));
   if (faults.includes('holds a password')) found.password = true;
   if (faults.length > 0) return false;

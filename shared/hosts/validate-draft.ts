@@ -15,7 +15,8 @@ export function validateDraft(draft: SavedHostDraft, others: readonly Pick<Saved
   }
   const parsed = savedHostDraftSchema.safeParse(draft);
   // What the rules above do not know of, such as lengths.
-  for (const issue of parsed.error?.issues ?? []) problems[fieldOf(draft, issue.path)] ??= `${issue.message}.`.replace(/\.\.$/, '.');
+  for (const issue of parsed.error?.issues ?? [])
+    problems[fieldOf(draft, issue.path)] ??= `${issue.message}.`.replace(/\.\.$/, '.');
   return problems;
 }
 

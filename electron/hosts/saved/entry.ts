@@ -1,4 +1,9 @@
-import { savedHostDraftSchema, savedHostSchema, type SavedHost, type SavedHostDraft } from '../../../shared/hosts/saved-host';
+import {
+  savedHostDraftSchema,
+  savedHostSchema,
+  type SavedHost,
+  type SavedHostDraft,
+} from '../../../shared/hosts/saved-host';
 import { validateDraft } from '../../../shared/hosts/validate-draft';
 import { printable } from '../host-names';
 
@@ -16,7 +21,11 @@ export function entryOf(raw: unknown): Entry {
   const parsed = savedHostSchema.safeParse(raw);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { raw, host: null, fault: `${issue?.path.map(String).join('.') || 'entry'}: ${issue?.message ?? 'It does not fit.'}` };
+    return {
+      raw,
+      host: null,
+      fault: `${issue?.path.map(String).join('.') || 'entry'}: ${issue?.message ?? 'It does not fit.'}`,
+    };
   }
   // A file that was edited by hand has passed no form.
   const fault = draftFault(parsed.data);

@@ -24,7 +24,8 @@ export const emptyHosts: HostsFile = { rest: { format: HOSTS_FORMAT, version: HO
 
 export function parseHosts(text: string): ParsedHosts {
   const value = jsonOf(text);
-  if (!isRecord(value)) return { state: 'damaged', cause: text.trim() === '' ? 'It is empty.' : 'Its JSON is damaged.' };
+  if (!isRecord(value))
+    return { state: 'damaged', cause: text.trim() === '' ? 'It is empty.' : 'Its JSON is damaged.' };
   const { format, version, hosts, ...others } = value;
   if (typeof format === 'string' && format !== HOSTS_FORMAT) {
     return { state: 'foreign', cause: `Its "format" is not "${HOSTS_FORMAT}".` };

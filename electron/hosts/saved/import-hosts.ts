@@ -19,8 +19,10 @@ const MOST_NOTICES = 50;
 /** The form that exportText() writes, or hosts.json itself. Throws AppError `hosts-file-unreadable` or `-newer`. */
 export function readImport(text: string): ReadImport {
   const parsed = parseHosts(text);
-  if (parsed.state === 'newer') throw refused('hosts-file-newer', `It has version ${parsed.version} of its format.`, 'Update Portolan.');
-  if (parsed.state !== 'good') throw refused('hosts-file-unreadable', parsed.cause, 'Give a file that the export of hosts wrote.');
+  if (parsed.state === 'newer')
+    throw refused('hosts-file-newer', `It has version ${parsed.version} of its format.`, 'Update Portolan.');
+  if (parsed.state !== 'good')
+    throw refused('hosts-file-unreadable', parsed.cause, 'Give a file that the export of hosts wrote.');
   const drafts: SavedHostDraft[] = [];
   const notices: string[] = [];
   for (const [index, { raw }] of parsed.file.entries.entries()) {
@@ -37,7 +39,11 @@ function draftFrom(raw: unknown): SavedHostDraft | string {
   if (!isRecord(raw)) return 'It is no object.';
   const { address } = raw;
   const whole = isRecord(address) && address['kind'] === 'ssh' ? { ...sshAddress({ host: '' }), ...address } : address;
-  const parsed = savedHostDraftSchema.safeParse({ ...newDraft('', { kind: 'unix', path: '' }), ...raw, address: whole });
+  const parsed = savedHostDraftSchema.safeParse({
+    ...newDraft('', { kind: 'unix', path: '' }),
+    ...raw,
+    address: whole,
+  });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`;
@@ -46,7 +52,11 @@ function draftFrom(raw: unknown): SavedHostDraft | string {
 }
 
 /** Same name and same address: there already. Same name and another address: added under a name of its own. */
-export function imported(file: HostsFile, { drafts, notices }: ReadImport, newId: () => string): Change<HostsImportResult> {
+export function imported(
+  file: HostsFile,
+  { drafts, notices }: ReadImport,
+  newId: () => string,
+): Change<HostsImportResult> {
   const entries: Entry[] = [...file.entries];
   const result = { added: [] as string[], skipped: [] as string[], notices: [...notices] };
   for (const draft of drafts) {
@@ -56,7 +66,8 @@ export function imported(file: HostsFile, { drafts, notices }: ReadImport, newId
       continue;
     }
     const name = freeName(entries, draft.name);
-    if (name !== draft.name) result.notices.push(`${draft.name} was added as ${name}: a host with another address has its name.`);
+    if (name !== draft.name)
+      result.notices.push(`${draft.name} was added as ${name}: a host with another address has its name.`);
     entries.push(newEntry({ ...draft, name, id: newId(), lastSeen: null }));
     result.added.push(name);
   }

@@ -86,7 +86,9 @@ describe('sudo with a password', () => {
 
   it('is given to a new sudo where the first one ends after one wrong answer', async () => {
     const host = sudo(`ask; ${takes(secret)} && exec "$@"; echo 'sudo: 1 incorrect password attempt' >&2; exit 1`);
-    expect((await run(host.link.shell(answeringInTurn('wrong', secret)))).stdout.toString()).toContain('by sudo-password');
+    expect((await run(host.link.shell(answeringInTurn('wrong', secret)))).stdout.toString()).toContain(
+      'by sudo-password',
+    );
     expect(host.given()).toEqual(['wrong', secret]);
     expect(host.starts()).toBe(2);
   });
@@ -105,7 +107,9 @@ describe('sudo with a password', () => {
     'is not sent where sudo cannot read it whole',
     async (bad) => {
       const host = sudo(usual);
-      expect((await run(host.link.shell(answeringInTurn(bad, secret)))).stdout.toString()).toContain('by sudo-password');
+      expect((await run(host.link.shell(answeringInTurn(bad, secret)))).stdout.toString()).toContain(
+        'by sudo-password',
+      );
       expect(host.given()).toEqual([secret]);
     },
   );

@@ -17,7 +17,7 @@ function hostThatSays(
   };
   return {
     kind: 'ssh',
-  via: { transport: 'library', why: null },
+    via: { transport: 'library', why: null },
     label: 'ssh://ann@alpha:22',
     exec({ stdin }: ExecRequest): Promise<ExecResult> {
       const token = /[0-9a-f]{32}/.exec(stdin)?.[0] ?? '';
