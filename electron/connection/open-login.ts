@@ -24,7 +24,7 @@ export async function openLogin({ label, host, options }: LoginRequest): Promise
   const [identities, agent, certificates] = await Promise.all([
     Promise.all((useKeys ? files : []).map(readIdentityFile)),
     host.agentSocket === null || !useKeys ? noAgent : listAgentKeys(host.agentSocket),
-    existing([...(explicit ? [] : host.certificateFiles), ...files.map((file) => `${file}-cert.pub`)]),
+    existing([...(explicit ? [] : host.demands.certificateFiles), ...files.map((file) => `${file}-cert.pub`)]),
   ]);
   const plan = planLogin({
     host: label,

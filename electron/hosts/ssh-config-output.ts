@@ -63,7 +63,6 @@ export function hostFromSettings(
     agentSocket: agentSocket(first(settings, 'identityagent'), context),
     loginMethods: loginMethods((keyword) => first(settings, keyword)),
     passwordPrompts: passwordPrompts(first(settings, 'numberofpasswordprompts')),
-    certificateFiles: paths('certificatefile'),
     userKnownHostsFiles: pathList('userknownhostsfile'),
     globalKnownHostsFiles: pathList('globalknownhostsfile'),
     hostKeyAlias: given(first(settings, 'hostkeyalias')),

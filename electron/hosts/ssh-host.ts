@@ -22,8 +22,6 @@ export interface SshHost {
   readonly loginMethods: readonly LoginMethod[];
   /** How often a password may be asked for in one connection. */
   readonly passwordPrompts: number;
-  /** Absolute paths of certificates that the config names. */
-  readonly certificateFiles: readonly string[];
   readonly userKnownHostsFiles: readonly string[];
   readonly globalKnownHostsFiles: readonly string[];
   readonly hostKeyAlias: string | null;

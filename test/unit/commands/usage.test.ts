@@ -74,7 +74,6 @@ describe('what the options mean for a connection', () => {
       acceptNewHostKey: false,
       connectTimeoutMs: 20_000,
       allowSudo: true,
-      raise: false,
     });
   });
 
@@ -93,7 +92,6 @@ describe('what the options mean for a connection', () => {
       acceptNewHostKey: true,
       connectTimeoutMs: 1_500,
       allowSudo: false,
-      raise: false,
     });
   });
 });

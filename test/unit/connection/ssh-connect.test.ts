@@ -257,7 +257,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('connecting to an SSH 
 
     it('says so if it hangs up', async () => {
       const port = await serve((socket) => socket.end('Not allowed at this time\r\n'));
-      expect(await failure(open({ ...sshd, port }))).toMatchObject({ code: 'connection-lost', step: 'host-key' });
+      expect(await failure(open({ ...sshd, port }))).toMatchObject({ code: 'limit-reached', step: 'host-key' });
     });
 
     it('says so if it speaks another protocol without end', async () => {

@@ -59,6 +59,8 @@ describe('what ssh -G prints', () => {
       '',
     ].join('\r\n');
     expect(host(text)).toEqual({
+      loginMethods: ['publickey', 'keyboard-interactive', 'password'],
+      passwordPrompts: 3,
       name: 'db1',
       hostName: '10.0.0.7',
       user: 'root',
