@@ -100,15 +100,21 @@ class RelayStream extends Duplex {
       if (!this.push(chunk)) command.stdout.pause();
     });
     command.stdout.pause();
-    command.stdout.on('end', () => this.push(null));
+    // Its end is an end only once the exit status is there: why a relay failed is said after its output has ended.
+    const parts = { output: false, command: false };
+    const noteEnd = (part: keyof typeof parts): void => {
+      parts[part] = true;
+      if (parts.output && parts.command) this.push(null);
+    };
+    command.stdout.on('end', () => noteEnd('output'));
     let said = '';
     command.stderr.on('data', (chunk: Buffer) => {
       if (said.length < MAX_SAID) said += chunk.toString('utf8');
     });
     command.onEnd((end, exit) => {
-      // What came before a regular end is still read; `end` of stdout tells the reader.
       if (end === 'lost') this.destroy(new Error('The connection to the host was lost.'));
       else if (exit !== 0) this.destroy(new Error(`The relay on the host ended with status ${exit}. ${oneLine(said)}`));
+      else noteEnd('command');
     });
   }
 

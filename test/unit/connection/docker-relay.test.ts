@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dockerClient } from '../../../electron/connection/docker';
 import { openRelay } from '../../../electron/connection/docker-relay';
-import { RELAY_AS_USER } from '../../../electron/connection/docker-relay-command';
+import { RELAY_AS_USER, RELAY_SENTINEL } from '../../../electron/connection/docker-relay-command';
 import { localTransport } from '../../../electron/connection/local-transport';
 import { readSocketProbe, socketProbe } from '../../../electron/connection/socket-probe';
 import type { Transport } from '../../../electron/connection/transport';
@@ -105,4 +106,24 @@ describe.each(['sh', 'bash', 'dash', 'tcsh', 'csh', 'zsh', 'fish'].filter(has))(
       readSocketProbe(execFileSync(shell, ['-c', socketProbe(path, never).command], { input: `${path}\n` }));
     expect([probe(join(folder, 'none.sock')), probe(socket)]).toEqual(['missing', 'open']);
   });
+});
+
+it('a relay whose output ends before its exit status comes still says why it failed', async () => {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const ends: ((end: 'exited' | 'lost', exit: number | null) => void)[] = [];
+  const start: Transport['start'] = () =>
+    Promise.resolve({ stdin, stdout, stderr, onEnd: (listener) => void ends.push(listener), kill: () => undefined });
+  const opening = openRelay({ label: 'host', start }, { socket: '/run/docker.sock', asRoot: false, signal: never });
+  stdout.write(`${RELAY_SENTINEL} ok docker\n`);
+  const { stream } = await opening;
+  const failed = new Promise<Error>((resolve, reject) => {
+    stream.once('error', resolve);
+    stream.once('end', () => reject(new Error('It ended as if all were well.')));
+  });
+  stream.resume();
+  stderr.end('connection refused');
+  stdout.end();
+  await new Promise((done) => stdout.once('close', done));
+  for (const listener of ends) listener('exited', 1);
+  expect((await failed).message).toContain('connection refused');
 });
