@@ -15,7 +15,7 @@ export type OnProgress = (
 ) => void;
 
 export interface ConnectOptions {
-  /** Private key files given for this connection: where there are any, these are tried and no others, and no agent. */
+  /** Private key files given for this connection: where there are any, these are tried and no others. An agent may sign for them. */
   readonly identityFiles: readonly string[];
   /** Read instead of the user's and the system's known_hosts; the keys accepted in Portolan count in addition. */
   readonly knownHostsFile: string | null;

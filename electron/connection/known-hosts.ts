@@ -29,7 +29,10 @@ export type HostKeyVerdict =
   /** A key of the same type is on file, and it is another one. */
   | { readonly kind: 'changed'; readonly known: readonly KeyName[] }
   | { readonly kind: 'revoked'; readonly where: string }
-  /** `others`: keys of other types that are on file for this host. `certAuthority`: the host is vouched for by a CA, which is not supported. */
+  /**
+   * `others`: keys of other types that are on file for this host. `certAuthority`: a CA vouches for the host, too, which
+   * the library cannot check.
+   */
   | { readonly kind: 'unknown'; readonly others: readonly KeyName[]; readonly certAuthority: boolean };
 
 /** How a host is written in known_hosts. */

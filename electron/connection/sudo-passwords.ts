@@ -5,7 +5,10 @@ const MAX_WRONG = 3;
 /** sudo reads no more than this in its older versions (SUDO_PASS_MAX), and what is left would be the script's input. */
 const MAX_BYTES = 255;
 
-/** What is known of the password for sudo on one link. Nothing of it is ever written anywhere. */
+/**
+ * What is known of the password for sudo on one link. Nothing of it is written here: the asker keeps what was taken,
+ * where the user ticked that.
+ */
 export class SudoPasswords {
   #known: string | null = null;
   readonly #refused = new Set<string>();

@@ -21,7 +21,7 @@ export interface SudoLink {
   raised(): boolean;
   /** The way to root for one scan: its user is asked at most once at a time, and a failure counts for the whole scan. */
   shell(asker: Asker): RootShell;
-  /** Forgets the password. */
+  /** Forgets the password here; what the asker knows of it stays. */
   close(): void;
 }
 

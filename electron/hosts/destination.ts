@@ -4,7 +4,8 @@ import type { SavedAddress, SavedHost } from '../../shared/hosts/saved-host';
 export type Destination =
   | {
       readonly kind: 'local';
-      /** Path of the engine's socket; null: found by itself. */ readonly socket: string | null;
+      /** Path of the engine's socket; null: found by itself. */
+      readonly socket: string | null;
     }
   | SshDestination
   | {
@@ -12,7 +13,7 @@ export type Destination =
       readonly host: string;
       readonly port: number;
       readonly tls: Extract<SavedAddress, { kind: 'tcp' }>['tls'];
-      /** The name that the certificate must carry; null: `host`. `skip`: a context that says so (SkipTLSVerify). */
+      /** `host`: the certificate must carry the name `host`. `skip`: it is not checked, as a context says (SkipTLSVerify). */
       readonly verify: 'host' | 'skip';
     };
 

@@ -3,7 +3,7 @@ import type { SliceTools, Surroundings } from './app-state';
 import type { ActivitySlice } from './connection-shapes';
 import { tellSaved } from './export-slice';
 
-/** Beyond this the oldest are dropped, as the door itself does. */
+/** Beyond this the oldest are dropped. The door keeps fewer (log/activity-list.ts): what the window has heard of stays longer. */
 const ACTIVITY_LIMIT = 5000;
 
 export function createActivitySlice(
