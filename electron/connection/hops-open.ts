@@ -15,6 +15,7 @@ import { openTcp } from './tcp-connection';
 
 /** Reads what is known about the keys of all hops. Rejects with AppError `known-hosts-unreadable`. */
 export function openHostKeyChecks(way: Way, label: string, options: ConnectOptions): Promise<HostKeyCheck[]> {
+  const confirmed = { fingerprint: options.trustFingerprint };
   return Promise.all(
     way.hops.map(({ host, ...hop }) =>
       naming(hop.last ? null : hop.label, () =>
@@ -25,7 +26,7 @@ export function openHostKeyChecks(way: Way, label: string, options: ConnectOptio
           revoked: host.revokedHostKeys,
           configDirectory: options.configDirectory ?? configDirectory(),
           acceptNewHostKey: options.acceptNewHostKey,
-          trustFingerprint: options.trustFingerprint,
+          confirmed,
         }),
       ),
     ),

@@ -25,7 +25,12 @@ export interface HostKeyPolicy {
   readonly revoked: readonly string[];
   readonly configDirectory: string;
   readonly acceptNewHostKey: boolean;
-  readonly trustFingerprint: string | null;
+  readonly confirmed: ConfirmedKey;
+}
+
+/** The key that the user has confirmed, for one server of the way: once it was used, the next unknown key is asked about anew. */
+export interface ConfirmedKey {
+  fingerprint: string | null;
 }
 
 /** Decides about a host's key, once per connection; what was decided then is pinned for every later rekey. */
@@ -109,17 +114,21 @@ function unknownRefusal(
   key: Buffer,
 ): AppError | null {
   const { fingerprint } = nameOf(key);
-  if (policy.trustFingerprint === fingerprint) return null;
+  const { confirmed } = policy;
+  if (confirmed.fingerprint === fingerprint) {
+    confirmed.fingerprint = null;
+    return null;
+  }
   // A host with another key on file is not new: whoever stands in the way could offer a type that was never seen.
   const isNew = verdict.others.length === 0 && !verdict.certAuthority;
-  if (policy.trustFingerprint === null && policy.acceptNewHostKey && isNew) return null;
+  if (confirmed.fingerprint === null && policy.acceptNewHostKey && isNew) return null;
   const others = verdict.others.map(describeKey).join(', ');
   return new AppError({
     code: 'host-key-unknown',
     host: policy.label,
     step: 'host-key',
     message:
-      policy.trustFingerprint === null
+      confirmed.fingerprint === null
         ? `The host's ${nameOf(key).keyType} key ${fingerprint} is not in any known hosts file.`
         : `The host showed the ${nameOf(key).keyType} key ${fingerprint}, not the one that was confirmed.`,
     cause: causeOfUnknown(verdict, others),

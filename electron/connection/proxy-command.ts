@@ -54,6 +54,8 @@ export async function openProxyCommand(target: ProxyTarget): Promise<Carrier> {
       stream.on('error', () => undefined);
       stream.destroy();
       endGroup(child);
+      // What has left the group, such as a master of ControlPersist, may hold the other ends open for as long as it likes.
+      for (const end of [child.stdin, child.stdout, child.stderr]) end.destroy();
       await closed;
       // The handles of a program that has ended are freed in the turn after.
       await setImmediate();

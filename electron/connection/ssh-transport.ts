@@ -46,8 +46,12 @@ export function sshTransport(hops: readonly OpenHop[], label: string, hop: strin
     }
     cost.execs += 1;
     const opening = openExecChannel(client, life, request.command);
-    opening.then((channel) => channel.on('close', giveBack), giveBack);
-    life.onLost(giveBack);
+    const forget = life.onLost(giveBack);
+    const over = (): void => {
+      forget();
+      giveBack();
+    };
+    opening.then((channel) => channel.on('close', over), over);
     try {
       const opened = await orGiveUp(opening, request.signal, request.timeoutMs, closeLate(client, life));
       if (typeof opened === 'string') return nothing(opened);

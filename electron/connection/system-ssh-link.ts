@@ -99,7 +99,7 @@ async function startMaster(
     args: overLink,
     stands: async () => !isLost && (await answers(label, overLink)),
     lost: () => (isLost ? oneLine(said) || 'The system’s ssh ended.' : null),
-    onLost: (listener) => void listeners.push(listener),
+    onLost: (listener) => (isLost ? queueMicrotask(listener) : void listeners.push(listener)),
     async close() {
       await end();
       await rm(folder, { recursive: true, force: true });

@@ -84,6 +84,7 @@ function firstServer(destination: Destination): string | null {
 function leavingAt(asker: Asker, leave: () => void): Asker {
   return {
     interactive: asker.interactive,
+    accepted: (name) => asker.accepted?.(name),
     ask(question, signal) {
       if (asker.interactive) leave();
       return asker.ask(question, signal);

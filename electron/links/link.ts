@@ -37,6 +37,8 @@ export class Link {
   #phase: Phase = { at: 'closed' };
   /** Attempts since it was lost; null where it was never open. */
   #attempts: number | null = null;
+  /** How often it was closed. */
+  #closings = 0;
   #reading: Pick<HostReading, 'engines' | 'engine' | 'canRaise'> = { engines: [], engine: null, canRaise: false };
 
   constructor(
@@ -49,8 +51,11 @@ export class Link {
     if (this.#phase.at === 'connecting' && this.#phase.byItself) {
       // That attempt asks nobody; somebody is here now who can be asked.
       const { opening } = this.#phase;
+      const closings = this.#closings;
       opening.abort();
       await opening.way.catch(() => undefined);
+      // Closed meanwhile: what would be opened now, nobody would close.
+      if (this.#closings !== closings) throw closedMeanwhile(this.target.label);
     }
     if (this.#phase.at === 'open') return this.#phase.way;
     if (this.#phase.at === 'connecting') return this.#phase.opening.wait(use);
@@ -84,6 +89,7 @@ export class Link {
   /** Ends the connection, and every attempt to open it. Nothing of it is left when the promise resolves. */
   async close(): Promise<void> {
     const phase = this.#phase;
+    this.#closings += 1;
     this.#attempts = null;
     if (phase.at === 'waiting') phase.stop();
     if (phase.at === 'open') phase.forget();
@@ -141,7 +147,7 @@ export class Link {
 
   #failed(error: AppErrorData): void {
     if (error.code === 'cancelled') this.#enter({ at: 'closed' });
-    else if (this.#attempts !== null && mayComeBack(error)) this.#wait(error);
+    else if (this.parts.comesBack && this.#attempts !== null && mayComeBack(error)) this.#wait(error);
     else this.#enter({ at: 'failed', error: this.#attempts === null ? error : needsSomebody(error) });
   }
 
@@ -178,6 +184,10 @@ export class Link {
   #tell(): void {
     this.parts.onState(this.state());
   }
+}
+
+function closedMeanwhile(host: string): AppError {
+  return new AppError({ code: 'cancelled', host, step: 'connect', message: 'The connection was closed.' });
 }
 
 function lostInSleep(host: string): AppErrorData {

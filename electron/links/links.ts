@@ -40,7 +40,8 @@ export class Links {
       signal: request.signal,
       onProgress: request.onRead,
     });
-    known.link.learned(reading);
+    // One that was closed while it was read has no state any more; another may have taken its place.
+    if (this.#known.get(target.target) === known) known.link.learned(reading);
     return reading;
   }
 

@@ -68,12 +68,18 @@ export class SharedOpening {
 
   /** Asks whoever waits longest. Where that one leaves before it answers, the next is asked. */
   #asker(interactive: boolean): Asker {
+    const asked = new Set<Asker>();
     return {
       interactive,
+      // Whoever did not give this answer has nothing to do for its name.
+      accepted: (name) => {
+        for (const asker of asked) asker.accepted?.(name);
+      },
       ask: async (question, signal) => {
         for (;;) {
           const [who] = this.#waiting;
           if (who === undefined) return null;
+          asked.add(who.asker);
           try {
             const answers = await who.asker.ask(question, AbortSignal.any([signal, who.signal]));
             if (answers !== null || !who.signal.aborted) return answers;

@@ -32,7 +32,7 @@ const check = (policy: Partial<HostKeyPolicy> = {}) =>
     revoked: [],
     configDirectory: join(folder, 'config'),
     acceptNewHostKey: false,
-    trustFingerprint: null,
+    confirmed: { fingerprint: null },
     ...policy,
   });
 const entry = (name: string, blob: Buffer, type = 'ssh-ed25519') => `${name} ${type} ${blob.toString('base64')}\n`;
@@ -61,10 +61,10 @@ describe('an unknown host key', () => {
   });
 
   it('is accepted by its exact fingerprint and by no other', async () => {
-    const wrong = await check({ trustFingerprint: fingerprintOf(another), acceptNewHostKey: true });
+    const wrong = await check({ confirmed: { fingerprint: fingerprintOf(another) }, acceptNewHostKey: true });
     expect(wrong.verify(shown)).toBe(false);
     expect(wrong.refusal()?.data.message).toContain('not the one that was confirmed');
-    const right = await check({ trustFingerprint: fingerprintOf(shown) });
+    const right = await check({ confirmed: { fingerprint: fingerprintOf(shown) } });
     expect(right.verify(shown)).toBe(true);
   });
 
@@ -87,7 +87,7 @@ describe('an unknown host key', () => {
 });
 
 describe('a changed host key', () => {
-  it.each([{}, { acceptNewHostKey: true }, { trustFingerprint: fingerprintOf(shown) }])(
+  it.each([{}, { acceptNewHostKey: true }, { confirmed: { fingerprint: fingerprintOf(shown) } }])(
     'is refused with both fingerprints, whatever was asked for: %j',
     async (policy) => {
       await writeFile(file, entry('[db1]:2222', another));
@@ -115,7 +115,7 @@ describe('a changed host key', () => {
 
 it('a revoked host key is refused, whatever was asked for', async () => {
   await writeFile(file, entry('[db1]:2222', shown) + `@revoked ${entry('*', shown)}`);
-  const host = await check({ acceptNewHostKey: true, trustFingerprint: fingerprintOf(shown) });
+  const host = await check({ acceptNewHostKey: true, confirmed: { fingerprint: fingerprintOf(shown) } });
   expect(host.verify(shown)).toBe(false);
   expect(host.refusal()?.data.code).toBe('host-key-revoked');
 });

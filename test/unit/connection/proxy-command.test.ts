@@ -40,6 +40,21 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
     expect(leftSince(before)).toEqual([]);
   });
 
+  it('does not keep the end waiting for what it left behind with its error output', async () => {
+    const pidFile = `${sshd.folder}/left.pid`;
+    const transport = await through(
+      `sh -c 'setsid sh -c "echo \\$\\$ > ${pidFile}; exec sleep 600" & ${carry} %%h %%p'`.replace(/%%/g, '%'),
+    );
+    await transport.exec(script('echo through'));
+    const pid = Number(await readFile(pidFile, 'utf8'));
+    try {
+      await transport.close();
+      expect(() => process.kill(pid, 0)).not.toThrow();
+    } finally {
+      process.kill(pid, 'SIGKILL');
+    }
+  }, 60_000);
+
   it('gets host, port, user and name in the place of its tokens', async () => {
     const file = `${sshd.folder}/tokens`;
     const transport = await through(`sh -c 'echo %h %p %r %n %% > ${file}; exec ${carry} %h %p'`);

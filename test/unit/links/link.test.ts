@@ -89,6 +89,24 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the link to a host', 
     },
   );
 
+  it('tells whoever answered for it that the answer was right', async () => {
+    const right: string[] = [];
+    const { parts } = partsFor(sshd, network.knownHosts);
+    const asking = new Link(targetAt(sshd, network.port), {
+      ...parts,
+      open: async (target, options) => {
+        const question = { kind: 'password', hop: 'ann@box:22', reason: 'Because.', instruction: null } as const;
+        await options.asker.ask({ ...question, refusal: null, secretName: 'x', fields: [] }, never);
+        options.asker.accepted?.('x');
+        return parts.open(target, options);
+      },
+    });
+    const asker = { interactive: true, ask: async () => ['y'], accepted: (name: string) => right.push(name) };
+    await asking.way(use({ asker }));
+    await asking.close();
+    expect(right).toEqual(['x']);
+  });
+
   it('that is lost is opened again by itself after a while, and says when', async () => {
     await link.way(use());
     network.cut();

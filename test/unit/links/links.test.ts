@@ -39,6 +39,13 @@ describe('the gate before logins', () => {
     return { under, begin, names };
   }
 
+  it('hands on to whoever answers that an answer was right', async () => {
+    const right: string[] = [];
+    const asker: Asker = { ...nobodyThere, accepted: (name) => right.push(name) };
+    await loginGate().pass({ ...at('a'), asker }, async (mine) => mine.accepted?.('password ann@a:22'));
+    expect(right).toEqual(['password ann@a:22']);
+  });
+
   it('lets two through to one server and four in all, the others in their turn', async () => {
     const { under, begin, names } = logins();
     const all = ['a', 'a', 'a', 'b', 'c', 'd'].map((name) => begin(name));
