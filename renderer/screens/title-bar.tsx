@@ -1,4 +1,5 @@
 import { Moon, PanelLeft, PanelRight, RotateCw, Search, Sun } from 'lucide-react';
+import { presentHost, presentTarget } from '../state/connection-at';
 import { useApp } from '../state/context';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
@@ -19,8 +20,10 @@ export function TitleBar() {
   const leftOpen = useApp((state) => state.leftOpen);
   const rightOpen = useApp((state) => state.rightOpen);
   const dark = useDark();
-  const failed = useApp((state) => state.failure?.label);
-  const label = chart?.label ?? run?.label ?? failed ?? 'Portolan';
+  // What is being opened, or failed to, lies over the chart of another host: title and badges are of one host.
+  const present = useApp((state) => presentHost(state)?.label);
+  const covered = useApp((state) => presentTarget(state) !== state.chart?.target);
+  const label = present ?? chart?.label ?? 'Portolan';
 
   return (
     <header className="title-bar" data-testid="title-bar">
@@ -35,7 +38,7 @@ export function TitleBar() {
       </IconButton>
       <h1 title={label}>{label}</h1>
       <EnvironmentWord />
-      {chart === null ? <ConnectionChip /> : <ChartStatus chart={chart} />}
+      {chart === null || covered ? <ConnectionChip /> : <ChartStatus chart={chart} />}
       <div className="title-actions">
         <IconButton
           label="Search"

@@ -1,10 +1,12 @@
 import { savedTarget, type Environment } from '../../../shared/hosts/saved-host';
 import type { AppState } from '../../state/app-state';
+import { presentTarget } from '../../state/connection-at';
 import { useApp } from '../../state/context';
 
-/** The environment of the host that the map shows: what a person is about to act on. */
-function shownEnvironment({ chart, saved }: AppState): Environment {
-  return saved?.hosts.find((host) => savedTarget(host.id) === chart?.target)?.environment ?? 'none';
+/** The environment of the host that the window is about: what a person is about to act on. */
+function shownEnvironment(state: AppState): Environment {
+  const target = presentTarget(state);
+  return state.saved?.hosts.find((host) => savedTarget(host.id) === target)?.environment ?? 'none';
 }
 
 /** A line around the window in the environment's colour; the title bar has the word. */
