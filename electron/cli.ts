@@ -6,6 +6,7 @@ import { addHosts } from './commands/hosts';
 import { addList } from './commands/list';
 import { addScan } from './commands/scan';
 import { addServe } from './commands/serve';
+import { addTest } from './commands/test';
 import { version } from './version';
 
 /** Door 3, the command line. One file of commands/ per command; each adds itself to the program. */
@@ -19,6 +20,7 @@ const program = new Command('portolan')
 addScan(program);
 addList(program);
 addExport(program);
+addTest(program);
 addServe(program);
 addHosts(program);
 

@@ -20,17 +20,21 @@ export const targetHelp =
   'local, demo, demo:VERSION, ssh://user@host[:port], a saved host, an alias of the SSH config, context:NAME, or a snapshot file';
 
 export function withCommonOptions(command: Command): Command {
+  return withConnectionOptions(command).addOption(
+    new Option('--raise', 'see the host as root: sudo may ask for a password, which is asked for here').conflicts(
+      'sudo',
+    ),
+  );
+}
+
+/** For commands that only connect: sudo with a password is not theirs to ask for. */
+export function withConnectionOptions(command: Command): Command {
   return command
     .option('-i, --identity <file>', 'log in with this private key only; may be given again', append)
     .option('--accept-new-host-key', 'accept and remember the key of a host that no file knows (never a changed one)')
     .option('--known-hosts <file>', "read this file instead of the user's known_hosts")
     .option('--timeout <seconds>', 'give up connecting after this time', secondsOf, DEFAULT_TIMEOUT_S)
     .option('--no-sudo', 'never call sudo on the host, not even where it needs no password')
-    .addOption(
-      new Option('--raise', 'see the host as root: sudo may ask for a password, which is asked for here').conflicts(
-        'sudo',
-      ),
-    )
     .option('--no-input', 'ask nothing on the terminal: no passphrase, no password')
     .option('--no-color', 'no colours on the terminal (as NO_COLOR)')
     .option('-q, --quiet', 'say nothing but results and errors');

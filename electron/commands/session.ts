@@ -33,6 +33,26 @@ export async function withSession(
   flags: CommonFlags,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
+  await withDoor(target, flags, async ({ door, sender, terminal }) => {
+    const request = { runId: RUN, target, trustFingerprint: null, raise: flags.raise ?? false };
+    const result = valueOf(await door.router.call(sender, 'scan.run', request));
+    await work({ result, terminal, exported: (options) => exportBytes(door, sender, options) });
+    process.exitCode = reportHoles(result, terminal);
+  });
+}
+
+interface OpenDoor {
+  readonly door: Door;
+  readonly sender: Sender;
+  readonly terminal: Terminal;
+}
+
+/** Opens the command line's door for one TARGET, and closes it whatever happens. Ctrl+C cancels what is under way. */
+export async function withDoor(
+  target: string,
+  flags: CommonFlags,
+  work: (open: OpenDoor) => Promise<void>,
+): Promise<void> {
   checkTarget(target);
   tuneForShortRun();
   const terminal = stderrTerminal(flags);
@@ -42,11 +62,7 @@ export async function withSession(
   process.once('SIGTERM', interrupt);
   const door = commandLineDoor(flags);
   try {
-    const sender = commandLineSender(terminal, interrupted.signal);
-    const request = { runId: RUN, target, trustFingerprint: null, raise: flags.raise ?? false };
-    const result = valueOf(await door.router.call(sender, 'scan.run', request));
-    await work({ result, terminal, exported: (options) => exportBytes(door, sender, options) });
-    process.exitCode = reportHoles(result, terminal);
+    await work({ door, sender: commandLineSender(terminal, interrupted.signal), terminal });
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

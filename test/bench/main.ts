@@ -1,12 +1,19 @@
+import { loginBench } from './login';
 import { pureBench } from './pure';
 import { scanBench } from './scan';
+import { secondBench } from './second';
 import { benchTable, type BenchRow } from './table';
 
 /**
  * `npm run bench`: the README's numbers, as ratios of one run. Needs the lab (root); `-- pure` leaves the hosts out.
  * It judges nothing: timings never decide a test.
  */
-const parts: Record<string, () => Promise<BenchRow[]>> = { pure: pureBench, scan: scanBench };
+const parts: Record<string, () => Promise<BenchRow[]>> = {
+  pure: pureBench,
+  scan: scanBench,
+  login: loginBench,
+  second: secondBench,
+};
 const asked = process.argv.slice(2);
 const rows: BenchRow[] = [];
 for (const [name, run] of Object.entries(parts)) {
