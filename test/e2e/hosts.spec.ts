@@ -57,7 +57,14 @@ test('keys and the pointer change the order, and move a host to another group', 
   await row(page, 'runner-02').focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(group(page, 'Build').locator('[data-name]').first()).toHaveText('runner-02');
-  await row(page, 'runner-03').dragTo(row(page, 'nas'), { targetPosition: { x: 60, y: 4 } });
+  const target = { position: { x: 60, y: 4 } };
+  await row(page, 'nas').scrollIntoViewIfNeeded();
+  await row(page, 'runner-03').hover();
+  await page.mouse.down();
+  // The first move begins the drag, the second one is over the place.
+  await row(page, 'nas').hover(target);
+  await row(page, 'nas').hover(target);
+  await page.mouse.up();
   await expect(group(page, 'Home').locator('[data-name]').first()).toHaveText('runner-03');
 });
 
