@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../shared/contract/connections';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { ResolvedTarget } from '../hosts/destination';
 import type { HostReading, ReadRequest } from '../read-host';
 import { Link, type LinkParts, type LinkUse } from './link';
@@ -70,8 +70,7 @@ export class Links {
     const saved = [...this.#known.values()].filter(({ link }) => link.target.savedId !== null);
     await Promise.all(
       saved.map(async ({ link: { target } }) => {
-        // A host that was deleted is one that cannot be resolved.
-        const now = await resolve(target.target).catch(() => null);
+        const now = await resolve(target.target).catch(goneOr);
         if (now === null || !sameWay(now, target)) await this.close(target.target);
       }),
     );
@@ -102,4 +101,10 @@ function sameWay(one: ResolvedTarget, other: ResolvedTarget): boolean {
   const settings = ({ label, destination, engineSocket, sudo }: ResolvedTarget): string =>
     JSON.stringify([label, destination, engineSocket, sudo]);
   return settings(one) === settings(other);
+}
+
+/** A host that was deleted is gone; a list that cannot be read says nothing about it, and its connection stays. */
+function goneOr(thrown: unknown): null {
+  if (toAppError(thrown, { step: 'resolve' }).data.code === 'saved-host-unknown') return null;
+  throw thrown;
 }

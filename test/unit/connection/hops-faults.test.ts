@@ -4,7 +4,7 @@ import { connect } from '../../../electron/connection/connect';
 import type { ConnectOptions } from '../../../electron/connection/connect-options';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
 import { hostileProxy, type Hostility } from './support/hostile-proxy';
-import { failure, leftSince, options, resources } from './support/options';
+import { failure, nothingLeft, options, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 if (!hasSshd) process.stderr.write('Skipped: tests against a real SSH server need /usr/sbin/sshd (openssh-server).\n');
@@ -61,7 +61,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a network that', () =
     // Our side is gone: the proxy, which ends its sockets when we end ours, has none left.
     await vi.waitFor(() => expect(proxy.open()).toBe(0), { timeout: 20_000 });
     await proxy.stop();
-    await vi.waitFor(() => expect(leftSince(before)).toEqual([]), { timeout: 20_000 });
+    await nothingLeft(before);
     return error;
   }
 

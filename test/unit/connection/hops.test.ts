@@ -5,7 +5,7 @@ import type { ConnectOptions } from '../../../electron/connection/connect-option
 import type { Transport } from '../../../electron/connection/transport';
 import type { SshDestination } from '../../../electron/hosts/destination';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
-import { failure, leftSince, options, resources, script } from './support/options';
+import { failure, leftSince, nothingLeft, options, resources, script } from './support/options';
 import { hostileProxy } from './support/hostile-proxy';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
@@ -89,7 +89,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
     expect(transport.cost().bytesReceived).toBeGreaterThan(0);
     await transport.close();
     await transport.close();
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('leads through a list of hops, nearest first', async () => {
@@ -146,7 +146,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
       remedy: expect.stringContaining('AllowTcpForwarding') as string,
       details: { hop: hopOf(closedDoor) },
     });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('says which hop cannot reach the next one', async () => {
@@ -156,7 +156,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
       message: `The hop ${hopOf(near)} could not reach 127.0.0.1 port 1.`,
       details: { hop: hopOf(near) },
     });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('stops at a hop whose key has changed, and says which', async () => {
@@ -178,7 +178,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
     expect(error).toMatchObject({ code: 'host-key-changed', details: { hop: hopOf(near) } });
     expect(error.message).toContain(hopOf(near));
     expect(failed).toEqual([`host-key ${hopOf(near)}`]);
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('asks for the key of each hop that nobody knows, one at a time', async () => {
@@ -209,7 +209,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
     const before = resources();
     const error = await failure(way({ name: '127.0.0.1', port: host.port, jumps: ['bad'] }, { sshConfigFile: own }));
     expect(error).toMatchObject({ code: 'login-failed', step: 'login', retry: false, details: { hop: hopOf(near) } });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it.each(['resolve', 'connect', 'host-key', 'login'])('can be cancelled at the second hop’s step %s', async (at) => {
@@ -227,7 +227,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
       ),
     );
     expect(error).toMatchObject({ code: 'cancelled', step: at });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('that loses a hop ends whole and names the hop', async () => {
@@ -257,6 +257,6 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a way with hops', () 
     await transport.close();
     await cut.stop();
     // The proxy's own sockets to the hop are the last to go.
-    await vi.waitFor(() => expect(leftSince(before)).toEqual([]), { timeout: 20_000 });
+    await nothingLeft(before);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { failure, leftSince, open, resources, script } from './support/options';
+import { failure, nothingLeft, open, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 if (!hasSshd) process.stderr.write('Skipped: tests against a real SSH server need /usr/sbin/sshd (openssh-server).\n');
@@ -37,7 +37,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
     const pid = Number(await readFile(pidFile, 'utf8'));
     await transport.close();
     await vi.waitFor(() => expect(() => process.kill(-pid, 0)).toThrow('ESRCH'), { timeout: 20_000 });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('does not keep the end waiting for what it left behind with its error output', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
       cause: 'It ended with exit status 9. It said: no way [31m',
       details: { exit: '9' },
     });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('that is not there is told as such', async () => {
@@ -88,7 +88,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
     expect(error).toMatchObject({ code: 'connection-timeout' });
     const pid = Number(await readFile(pidFile, 'utf8'));
     await vi.waitFor(() => expect(() => process.kill(-pid, 0)).toThrow('ESRCH'), { timeout: 20_000 });
-    expect(leftSince(before)).toEqual([]);
+    await nothingLeft(before);
   });
 
   it('with a token that is none there is refused and not run', async () => {

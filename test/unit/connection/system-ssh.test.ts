@@ -4,12 +4,12 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/connection/connect';
 import type { ConnectOptions } from '../../../electron/connection/connect-options';
 import type { SshDestination } from '../../../electron/hosts/destination';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
-import { failure, leftSince, never, options, resources, script } from './support/options';
+import { failure, never, nothingLeft, options, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 const run = promisify(execFile);
@@ -63,7 +63,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
     const mode = (await folders()).find((name) => !foldersBefore.includes(name));
     expect(mode).toBeDefined();
     await transport.close();
-    await vi.waitFor(() => expect(leftSince(before)).toEqual([]), { timeout: 20_000 });
+    await nothingLeft(before);
     for (const name of foldersBefore) expect(await folders()).toContain(name);
     expect(await folders()).not.toContain(mode);
   });
@@ -122,7 +122,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
       remedy: expect.stringContaining('ssh-add') as string,
       details: { methods: 'publickey' },
     });
-    await vi.waitFor(() => expect(leftSince(before)).toEqual([]), { timeout: 20_000 });
+    await nothingLeft(before);
   });
 
   it('never lets an unknown or changed key in', async () => {

@@ -163,6 +163,9 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('links to hosts', { ti
     expect(links.states()).toEqual([]);
     await links.read(saved, read());
     expect(network.connections()).toBe(2);
+    const unreadable = new AppError({ code: 'hosts-file-unreadable', step: 'resolve', message: 'Not now.' });
+    await expect(links.recheck(() => Promise.reject(unreadable))).rejects.toBe(unreadable);
+    expect(links.states()).toHaveLength(1);
     await links.recheck(() =>
       Promise.reject(new AppError({ code: 'saved-host-unknown', step: 'resolve', message: 'Gone.' })),
     );

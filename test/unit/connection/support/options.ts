@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { connect } from '../../../../electron/connection/connect';
 import { sshDestination } from '../../../../electron/hosts/resolve-target';
 import type { ConnectOptions } from '../../../../electron/connection/connect-options';
@@ -71,4 +72,9 @@ export function leftSince(before: readonly string[]): string[] {
     if (at !== -1) rest.splice(at, 1);
     return at === -1;
   });
+}
+
+/** For what the system frees in its own time, such as the pipes of a program that has ended: nothing may stay. */
+export async function nothingLeft(before: readonly string[]): Promise<void> {
+  await vi.waitFor(() => expect(leftSince(before)).toEqual([]), { timeout: 20_000 });
 }
