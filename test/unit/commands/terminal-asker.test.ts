@@ -14,8 +14,10 @@ const LONG = 60_000;
 
 /** `stty` tells how the terminal is set, before and after. */
 function startOnTerminal() {
-  const command = `stty -g; "$@"; echo "ended $?"; stty -g`;
+  const command = `stty -g; "$@"; echo "ended $?"; stty -g; echo all over`;
   const child = spawn('python3', [pty, 'sh', '-c', command, 'sh', ...program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // It ends by itself when the shell does, so whoever asks later would ask in vain.
+  const closed = once(child, 'close');
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   const shows = (what: string): Promise<void> =>
@@ -29,9 +31,11 @@ function startOnTerminal() {
     press: (keys: string) => child.stdin.write(keys),
     kill: () => process.kill(Number(/pid (\d+)\./.exec(text)?.[1]), 'SIGTERM'),
     async end() {
-      await shows('ended');
+      await shows('all over');
+      // What the loader of the program leaves on the terminal for a while is not waited for.
       child.stdin.end();
-      await once(child, 'close');
+      child.kill();
+      await closed;
       const settings = text.match(/^[0-9a-f]+(?::[0-9a-f]+)+/gm) ?? [];
       return { text, settings };
     },
@@ -76,6 +80,7 @@ describe.skipIf(!hasPython && process.env['CI'] !== 'true')('a question on the t
   it('is taken back where the login is given up, and the terminal is as it was', async () => {
     const terminal = startOnTerminal();
     await terminal.shows('Password: ');
+    await terminal.shows('pid ');
     terminal.kill();
     const { text, settings } = await terminal.end();
     expect(text).toContain('rejected Error: ended from outside');
