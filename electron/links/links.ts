@@ -71,7 +71,7 @@ export class Links {
     await Promise.all(
       saved.map(async ({ link: { target } }) => {
         const now = await resolve(target.target).catch(goneOr);
-        if (now === null || !sameWay(now, target)) await this.close(target.target);
+        if (now === null || !sameConnection(now, target)) await this.close(target.target);
       }),
     );
   }
@@ -84,7 +84,7 @@ export class Links {
 
   async #linkTo(target: ResolvedTarget): Promise<Known> {
     const found = this.#known.get(target.target);
-    if (found !== undefined && sameWay(found.link.target, target)) return found;
+    if (found !== undefined && sameConnection(found.link.target, target)) return found;
     if (found !== undefined) await this.close(target.target);
     if (this.#ended) {
       throw new AppError({ code: 'cancelled', host: target.label, step: 'connect', message: 'Portolan is closing.' });
@@ -97,7 +97,7 @@ export class Links {
 }
 
 /** Whether a connection to one is a connection to the other, and is read in the same way. */
-function sameWay(one: ResolvedTarget, other: ResolvedTarget): boolean {
+function sameConnection(one: ResolvedTarget, other: ResolvedTarget): boolean {
   const settings = ({ label, destination, engineSocket, sudo }: ResolvedTarget): string =>
     JSON.stringify([label, destination, engineSocket, sudo]);
   return settings(one) === settings(other);

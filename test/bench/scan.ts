@@ -10,6 +10,7 @@ import { scan } from '../../electron/scan/scan';
 import { buildTopology } from '../../shared/topology/build';
 import { labEnter, labHost, labRun, readLab, type Lab, type LabHost } from '../lab/hosts';
 import { startDelayProxy } from './delay-proxy';
+import { median } from './median';
 import type { BenchRow } from './table';
 
 const HOST = 'lab-28';
@@ -141,8 +142,6 @@ async function measure(lab: Lab, host: LabHost): Promise<Measured> {
 
 const withPort = (knownHosts: string, from: number, to: number): string =>
   knownHosts.replaceAll(`[127.0.0.1]:${from}`, `[127.0.0.1]:${to}`);
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const middle = (all: readonly Measured[]): Measured => {
   const sorted = [...all].sort((a, b) => a.totalMs - b.totalMs);

@@ -1,4 +1,5 @@
 import type { HostEntry } from '../../../../shared/contract/contract';
+import { newDraft, sshAddress, type SshAddress } from '../../../../shared/hosts/new-draft';
 import type { SavedHost } from '../../../../shared/hosts/saved-host';
 
 const HOUR = 3_600_000;
@@ -6,30 +7,10 @@ const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISO
 
 type Some = Partial<Omit<SavedHost, 'address'>> & Pick<SavedHost, 'id' | 'name'>;
 
-const ssh = (
-  host: string,
-  some: Some,
-  way: Partial<Extract<SavedHost['address'], { kind: 'ssh' }>> = {},
-): SavedHost => ({
-  engineSocket: null,
-  sudo: 'auto',
-  group: null,
-  tags: [],
-  favourite: false,
-  environment: 'none',
-  notes: '',
+const ssh = (host: string, some: Some, way: Partial<SshAddress> = {}): SavedHost => ({
+  ...newDraft(some.name, sshAddress({ host, user: 'ops', ...way })),
   lastSeen: null,
   ...some,
-  address: {
-    kind: 'ssh',
-    host,
-    user: 'ops',
-    port: null,
-    jumps: null,
-    identityFile: null,
-    transport: 'auto',
-    ...way,
-  },
 });
 
 /** A list as a small team has it: groups, environments, jump hosts, a long name, and one of each kind of address. */
