@@ -58,4 +58,11 @@ test('without a pointer a host is added, opened, its question answered, its menu
   await expect(hosts.locator('.host-row:focus')).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(added).toHaveCount(1);
+  await walkTo(page, added, 'ArrowUp');
+  await walkTo(page, hosts.getByRole('button', { name: 'More for db-9.internal' }));
+  await page.keyboard.press('Enter');
+  await walkTo(page, page.getByRole('menuitem', { name: 'Delete' }), 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(added).toHaveCount(0);
+  await expect(hosts.locator('.host-row:focus')).toHaveCount(1);
 });

@@ -30,13 +30,14 @@ test('what is hidden says so in its place, and one click and a password show it'
 
 test('a password for sudo that is not given leaves what is seen, and the way to more', async ({ openWindow }) => {
   const page = await openWindow('/?open=limited');
-  await page.getByRole('button', { name: /^Privilege: / }).click();
-  await page.getByRole('button', { name: 'Show more…' }).click();
+  const title = page.getByTestId('title-bar');
+  await title.getByRole('button', { name: /^Privilege: / }).click();
+  await title.getByRole('button', { name: 'Show more…' }).click();
   await page.getByRole('button', { name: 'Scan with sudo' }).click();
   await expect(page.getByTestId('prompt')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('scanning')).toHaveCount(0);
   await expect(page.getByTestId('privilege')).toHaveText('docker group');
-  await page.getByRole('button', { name: /^Privilege: / }).click();
-  await expect(page.getByRole('button', { name: 'Show more…' })).toBeEnabled();
+  await title.getByRole('button', { name: /^Privilege: / }).click();
+  await expect(title.getByRole('button', { name: 'Show more…' })).toBeEnabled();
 });
