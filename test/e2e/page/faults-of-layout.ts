@@ -15,7 +15,7 @@ export async function faultsOfLayout(page: Page): Promise<readonly string[]> {
 
     const nameOf = (element: Element): string => {
       const words = element.getAttribute('aria-label') ?? element.textContent.trim();
-      return `${element.tagName.toLowerCase()}.${element.className.toString()} “${words.slice(0, 60)}”`;
+      return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${words.slice(0, 60)}”`;
     };
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
