@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, ShieldCheck, ShieldOff } from 'lucide-react';
 import type { Chart } from '../state/app-state';
+import { useApp } from '../state/context';
 import { Popover } from '../ui/popover';
 import { ConnectionChip } from './connections/connection-chip';
 import { EngineMenu } from './connections/engine-menu';
@@ -21,7 +22,8 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
   const gaps = topology.gaps.length;
   const taken = Date.parse(topology.takenAt);
   const now = useNow(TICK);
-  const stale = !chart.recorded && now - taken > STALE;
+  const cut = useApp((state) => Object.hasOwn(state.losses, chart.target));
+  const stale = !chart.recorded && (cut || now - taken > STALE);
   const seconds = (chart.durationMs / 1000).toFixed(1);
 
   return (

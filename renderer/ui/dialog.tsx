@@ -9,13 +9,24 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: the platform's own, so focus stays inside and Escape closes it. */
+/** A modal dialog: the platform's own, so what is behind takes no focus and Escape closes it. */
 export function Dialog({ title, className = '', onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const before = useRef<Element | null>(null);
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    // Effects run twice while the page is worked on: the second time the focus is in the dialog already.
+    if (element?.open === false) {
+      before.current = document.activeElement;
+      element.showModal();
+    }
     // The platform would focus the first control, which is the one that closes.
-    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => {
+      // The platform gives the focus back where a dialog is closed, and not where it is taken away.
+      const opener = before.current;
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog ref={dialog} className={`dialog ${className}`} aria-label={title} onClose={onClose}>

@@ -22,7 +22,7 @@ export function EngineMenu({ chart }: { readonly chart: Chart }) {
       face={
         <>
           <Container size={13} />
-          <span className="chip-words" data-testid="engine">
+          <span className="chip-words engine-word" data-testid="engine">
             {inUse?.label ?? 'no engine'}
           </span>
           <ChevronDown size={12} />

@@ -37,6 +37,7 @@ export function RaiseDialog({ chart }: { readonly chart: Chart }) {
           host’s log.
         </p>
         <div className="buttons">
+          <Button onClick={close}>Cancel</Button>
           <Button
             look="primary"
             data-first
@@ -47,7 +48,6 @@ export function RaiseDialog({ chart }: { readonly chart: Chart }) {
           >
             Scan with sudo
           </Button>
-          <Button onClick={close}>Cancel</Button>
         </div>
       </div>
     </Dialog>

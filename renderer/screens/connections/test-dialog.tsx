@@ -21,14 +21,14 @@ export function TestDialog() {
         <TestSteps test={test} />
         <p className="muted">A test opens connections of its own and closes them at the end. It changes nothing.</p>
         <div className="buttons">
+          <Button data-first onClick={close}>
+            {running ? 'Cancel' : 'Close'}
+          </Button>
           {running ? null : (
             <Button look="primary" onClick={() => void testHost(test.label, test.what)}>
               Test again
             </Button>
           )}
-          <Button data-first onClick={close}>
-            {running ? 'Cancel' : 'Close'}
-          </Button>
         </div>
       </div>
     </Dialog>

@@ -4,6 +4,7 @@ import { useApp } from '../../state/context';
 import { sameSelection } from '../../state/selection';
 import type { TopologyIndex } from '../../state/topology-index';
 import { bytes, grouped } from '../format';
+import { GapList } from '../gap-list';
 
 interface ChainRules {
   readonly chain: TopologyChain;
@@ -23,12 +24,10 @@ export function FirewallTab({ index }: { readonly index: TopologyIndex }) {
   const withNat = tables.find((table) => table.title.startsWith('nat '));
   const table = tables.find((one) => one.key === chosen) ?? withNat ?? tables[0];
   if (table === undefined) {
-    const gap = index.topology.sources.find((source) => source.id.startsWith('firewall.') && source.reason !== null);
     return (
       <div className="pad">
         <p>No rules were read.</p>
-        {gap === undefined ? null : <p className="unknown">{gap.reason}</p>}
-        {gap === undefined || gap.remedy === null ? null : <p className="remedy">{gap.remedy}</p>}
+        <GapList gaps={index.topology.gaps.filter(({ id }) => id.startsWith('gap:firewall'))} />
       </div>
     );
   }

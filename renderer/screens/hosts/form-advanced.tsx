@@ -20,7 +20,14 @@ export function FormAdvanced({ fields, change, problems, leave }: FormPartProps)
   const special = fields.engineSocket !== '' || fields.sudo !== 'auto' || fields.transport !== 'auto';
   if (!ssh) return null;
   return (
-    <details className="advanced" open={special ? true : undefined}>
+    <details
+      className="advanced"
+      open={special ? true : undefined}
+      onToggle={({ currentTarget }) => {
+        // What a person opened is shown; what begins open leaves the form at its beginning.
+        if (currentTarget.open && currentTarget.contains(document.activeElement)) currentTarget.scrollIntoView();
+      }}
+    >
       <summary>Advanced</summary>
       <div className="form-part">
         <TextField

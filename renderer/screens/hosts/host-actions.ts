@@ -9,6 +9,8 @@ export interface HostAction {
   readonly off: boolean;
   /** With a line above it. */
   readonly apart: boolean;
+  /** The row goes away with it. */
+  readonly removes: boolean;
   act(state: AppState): void;
 }
 
@@ -20,6 +22,7 @@ export function hostActions(item: HostItem, readOnly: boolean): readonly HostAct
     keys: '',
     off: false,
     apart: false,
+    removes: false,
     ...more,
     act,
   });
@@ -37,7 +40,14 @@ export function hostActions(item: HostItem, readOnly: boolean): readonly HostAct
       : [action('Copy address', (state) => void state.copy(saved === null ? target : detail), { apart: true })]),
     ...(saved === null
       ? []
-      : [action('Delete', (state) => void state.deleteHost(saved), { off: readOnly, keys: 'Del', apart: true })]),
+      : [
+          action('Delete', (state) => void state.deleteHost(saved), {
+            off: readOnly,
+            keys: 'Del',
+            apart: true,
+            removes: true,
+          }),
+        ]),
   ];
 }
 

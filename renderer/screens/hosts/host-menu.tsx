@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../../state/context';
 import { walkMenu } from '../../ui/menu-keys';
 import type { HostItem } from './host-list';
 import { hostActions } from './host-actions';
+import { focusBeside } from './use-list-keys';
 
 export interface OpenMenu {
   readonly item: HostItem;
@@ -41,7 +42,15 @@ export function HostMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly 
   }, [x, y, opener, onClose]);
 
   return (
-    <div className="popover host-menu" popover="auto" ref={panel}>
+    <div
+      className="popover host-menu"
+      popover="auto"
+      ref={panel}
+      onKeyDown={(event) => {
+        // The window's own Escape would prevent the platform's, which closes the menu.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
+    >
       <ul className="menu" role="menu" aria-label={`More for ${item.label}`}>
         {hostActions(item, readOnly).map((action) => (
           <li key={action.word} role="none">
@@ -52,7 +61,8 @@ export function HostMenu({ menu, onClose }: { readonly menu: OpenMenu; readonly 
               className={action.apart ? 'menu-apart' : undefined}
               onKeyDown={walkMenu}
               onClick={() => {
-                opener.focus();
+                if (action.removes) focusBeside(opener.closest<HTMLElement>('.host-rows'), opener);
+                else opener.focus();
                 onClose();
                 action.act(getState());
               }}

@@ -6,7 +6,7 @@ import { HostMenu, type OpenMenu } from './host-menu';
 import { hostSections, type HostItem, type HostSection } from './host-list';
 import { HostSectionView, stopOf } from './host-section';
 import { HostTools } from './host-tools';
-import { focusFirst, useListKeys } from './use-list-keys';
+import { focusBeside, focusFirst, useListKeys } from './use-list-keys';
 import { useHostDrag } from './use-host-drag';
 import { useNow } from './use-now';
 
@@ -43,8 +43,10 @@ export function HostRows() {
       const place = stepPlace(saved, host.id, event.key === 'ArrowUp' ? 'up' : 'down');
       if (place !== null && search === '') void state.moveHost(host.id, place);
     } else if (event.key === 'F2') state.editHost(host);
-    else if (event.key === 'Delete') void state.deleteHost(host);
-    else keys.onKeyDown(event);
+    else if (event.key === 'Delete') {
+      focusBeside(list.current, event.target);
+      void state.deleteHost(host);
+    } else keys.onKeyDown(event);
   };
 
   return (

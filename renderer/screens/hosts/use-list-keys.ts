@@ -12,6 +12,13 @@ export function focusFirst(list: HTMLElement | null): void {
   stopsOf(list)[0]?.focus();
 }
 
+/** The next row, or the one before at the end of the list: for a row that goes away with the focus on it. */
+export function focusBeside(list: HTMLElement | null, row: EventTarget): void {
+  const stops = stopsOf(list);
+  const at = stops.findIndex((stop) => stop === row);
+  if (at !== -1) (stops[at + 1] ?? stops[at - 1])?.focus();
+}
+
 interface ListKeys {
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onPointerDown(event: PointerEvent<HTMLElement>): void;

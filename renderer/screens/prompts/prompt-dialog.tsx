@@ -8,7 +8,6 @@ import { Dialog } from '../../ui/dialog';
 import { Fact, Facts } from '../../ui/facts';
 import { AnswerField } from './answer-field';
 import { asksItself, promptReaders, promptTitles } from './prompt-words';
-import { useFocusBack } from './use-focus-back';
 
 interface Props {
   readonly prompt: Prompt;
@@ -21,7 +20,6 @@ export function PromptDialog({ prompt, count }: Props) {
   const answerPrompt = useApp((state) => state.answerPrompt);
   const form = useRef<HTMLFormElement>(null);
   const [remember, setRemember] = useState(false);
-  useFocusBack();
   const finish = (given: boolean): void => {
     const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('[data-answer]') ?? [])];
     const answers = given ? inputs.map((input) => input.value) : null;

@@ -13,6 +13,8 @@ interface Props {
 
 /** px; as in commands.css. */
 const ROW = 26;
+/** Characters of a command that are shown beside the pointer; the details have all of it. */
+const TITLE = 400;
 const columns = ['Time', 'Host', 'Kind', 'Command or call', 'Took', 'Received', 'Outcome'] as const;
 
 /** The list as a grid (ARIA grid pattern): only the rows in view are drawn, arrow keys choose one. */
@@ -131,7 +133,9 @@ const Row = memo(function Row({ id, entry, place, chosen, now, onChoose }: RowPr
       <span role="gridcell" className="muted">
         {entry.kind}
       </span>
-      <code role="gridcell">{entry.text}</code>
+      <code role="gridcell" title={entry.text.slice(0, TITLE)}>
+        {entry.text}
+      </code>
       <span role="gridcell" className="mono command-number">
         {duration(entry.durationMs ?? Math.max(0, now - entry.at))}
       </span>

@@ -1,4 +1,8 @@
-import type { ActivityEntry } from '../../../../shared/contract/contract';
+import { activityHandlers } from '../../../../electron/ipc/handlers/activity';
+import type { Desktop } from '../../../../electron/ipc/desktop';
+import type { Sender } from '../../../../electron/ipc/sender';
+import { redact } from '../../../../electron/log/redact';
+import type { ActivityEntry, Output } from '../../../../shared/contract/contract';
 import { ok, type MemoryHandlers } from './memory-answers';
 import type { MemoryEvents } from './memory-events';
 
@@ -40,6 +44,14 @@ function pastActivity(count: number): ActivityEntry[] {
   }));
 }
 
+/** The file that the real door makes of it, as a download. */
+async function exported(entries: readonly ActivityEntry[]): Promise<Output<'activity.export'>> {
+  const list = { entries: () => entries, clear: () => undefined };
+  const save: Desktop['save'] = async ({ name, mime, data }) => ({ kind: 'download', name, mime, data });
+  const { 'activity.export': run } = activityHandlers(list, { save } as Desktop);
+  return await run({ target: null }, { id: 'memory' } as Sender);
+}
+
 export interface MemoryActivity {
   readonly handlers: Pick<MemoryHandlers, 'activity.list' | 'activity.clear' | 'activity.export'>;
   /** Begins an entry and returns the function that ends it. */
@@ -49,23 +61,26 @@ export interface MemoryActivity {
 export function memoryActivity(events: MemoryEvents, count: number): MemoryActivity {
   let entries = pastActivity(count);
   let next = count;
+  const of = (target: string | null): ActivityEntry[] =>
+    entries.filter((entry) => target === null || entry.target === target);
   const note = (entry: ActivityEntry): void => {
     entries = [...entries.filter(({ id }) => id !== entry.id), entry];
     events.tell('activity.changed', { entries: [entry] });
   };
   return {
     handlers: {
-      'activity.list': ({ target }) => ok(entries.filter((entry) => target === null || entry.target === target)),
+      'activity.list': ({ target }) => ok(of(target)),
       'activity.clear': () => {
         entries = [];
         return ok(null);
       },
-      'activity.export': () => ok({ kind: 'saved', path: '/home/ops/portolan-commands.jsonl', bytes: 9300 }),
+      'activity.export': async ({ target }) => ok(await exported(of(target))),
     },
     begin(target, sample) {
       const id = next++;
       const at = Date.now();
-      const begun = { id, target, host: target, at, bytesIn: 0, bytesOut: 0, ...sample };
+      const text = redact(sample.text);
+      const begun = { id, target, host: target, at, bytesIn: 0, bytesOut: 0, ...sample, text };
       note({ ...begun, durationMs: null, outcome: null, ok: null });
       return () => {
         note({ ...begun, durationMs: Date.now() - at, bytesIn: 48_211 });

@@ -1,5 +1,5 @@
 import type { HostEntry, PortolanBridge } from '../../../../shared/contract/contract';
-import { memoryActivity } from './memory-activity';
+import { memoryActivity, type MemoryActivity } from './memory-activity';
 import { ok, type MemoryHandlers } from './memory-answers';
 import { memoryConnections, type MemoryConnections } from './memory-connections';
 import { memoryError } from './memory-errors';
@@ -8,6 +8,7 @@ import { memoryHosts, onHostsChanged } from './memory-hosts';
 import { memoryQuestions, type MemoryQuestions } from './memory-questions';
 import { liveExamples } from './memory-saved';
 import { memoryScan } from './memory-scan';
+import { memoryTests, type MemoryTests } from './memory-tests';
 
 const ssh = (target: string, detail: string): HostEntry => ({ target, label: target, kind: 'ssh-config', detail });
 const hosts: readonly HostEntry[] = [
@@ -36,13 +37,24 @@ export interface MemoryDoor {
   readonly bridge: PortolanBridge;
   readonly connections: MemoryConnections;
   readonly questions: MemoryQuestions;
+  readonly activity: MemoryActivity;
+  readonly tests: MemoryTests;
+}
+
+export interface MemoryWishes {
+  readonly firstTarget: string;
+  /** How much ran before. */
+  readonly activities: number;
+  /** Whether the machine has a keychain to keep passwords in. */
+  readonly keychain: boolean;
 }
 
 /** A door that is only memory, to look at the window without a host: generated hosts and one host for each failure. */
-export function openMemoryDoor(firstTarget: string, activities: number): MemoryDoor {
+export function openMemoryDoor({ firstTarget, activities, keychain }: MemoryWishes): MemoryDoor {
   const events = new MemoryEvents();
   const connections = memoryConnections(events);
-  const questions = memoryQuestions(events);
+  const questions = memoryQuestions(events, keychain);
+  const tests = memoryTests(events);
   const activity = memoryActivity(events, activities);
   const foreign = {
     code: 'snapshot-foreign',
@@ -53,11 +65,13 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
     ...memoryHosts,
     ...connections.handlers,
     ...questions.handlers,
+    ...tests.handlers,
     ...activity.handlers,
     ...memoryScan({ events, connections, questions, activity }),
     'app.info': () => ok({ door: 'browser', version: '0.1.0', platform: 'linux', firstTarget }),
     'hosts.list': () => ok([...hosts]),
-    'scan.cancel': () => {
+    'scan.cancel': ({ runId }) => {
+      tests.cancel(runId);
       questions.takeAway();
       return ok(null);
     },
@@ -71,5 +85,5 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
     on: (event, listener) =>
       event === 'hosts.changed' ? onHostsChanged(listener as never) : events.on(event, listener),
   };
-  return { bridge, connections, questions };
+  return { bridge, connections, questions, activity, tests };
 }

@@ -1,6 +1,6 @@
-import type { ConnectionState, EngineChoice, TestStep } from '../../../../shared/contract/contract';
+import type { ConnectionState, EngineChoice } from '../../../../shared/contract/contract';
 import { ok, type MemoryHandlers } from './memory-answers';
-import { failureOf, memoryError, unknownKey } from './memory-errors';
+import { memoryError } from './memory-errors';
 import type { MemoryEvents } from './memory-events';
 
 const engines: readonly EngineChoice[] = [
@@ -10,10 +10,7 @@ const engines: readonly EngineChoice[] = [
 ];
 
 export interface MemoryConnections {
-  readonly handlers: Pick<
-    MemoryHandlers,
-    'connections.list' | 'connection.close' | 'connection.retry' | 'connection.test'
-  >;
+  readonly handlers: Pick<MemoryHandlers, 'connections.list' | 'connection.close' | 'connection.retry'>;
   /** How a connection stands from now on. */
   tell(target: string, change: Partial<ConnectionState>): void;
   /** The network goes away; the next try is in `seconds`. */
@@ -51,13 +48,6 @@ export function memoryConnections(events: MemoryEvents): MemoryConnections {
         tell(target, { state: 'open', error: null });
         return ok(null);
       },
-      'connection.test': ({ runId, what, trustFingerprint }) => {
-        const target = 'target' in what ? what.target : what.draft.name;
-        const error = unknownKey(target, trustFingerprint) ?? failureOf(target);
-        const steps = testSteps(target, error?.step ?? null);
-        for (const step of steps) events.tell('connection.test-step', { runId, ...step });
-        return ok({ ok: error === null, steps, error });
-      },
     },
   };
 }
@@ -76,32 +66,4 @@ function closed(target: string): ConnectionState {
     engine: target === 'engines' ? '/run/docker.sock' : null,
     canRaise: target === 'limited',
   };
-}
-
-/** Through a jump host; what comes after the failing step was never tried. */
-function testSteps(target: string, failing: string | null): TestStep[] {
-  const step = (name: TestStep['step'], hop: string | null, durationMs: number, detail: string | null): TestStep => ({
-    step: name,
-    hop,
-    state: 'done',
-    detail,
-    durationMs,
-  });
-  const jump = 'ops@jump.example:22';
-  const last = `ops@${target}:22`;
-  const all = [
-    step('resolve', null, 3, 'through one jump host'),
-    step('connect', jump, 26, null),
-    step('host-key', jump, 1, 'ssh-ed25519, known'),
-    step('login', jump, 81, 'key id_ed25519 of the agent'),
-    step('connect', last, 31, null),
-    step('host-key', last, 1, 'ssh-ed25519, known'),
-    step('login', last, 90, 'key id_ed25519 of the agent'),
-    step('shell', last, 28, '/bin/sh'),
-    step('docker', last, 35, 'Docker 28.5'),
-    step('privileges', last, 30, 'docker group'),
-  ];
-  if (failing === null) return all;
-  const at = all.findLastIndex((one) => one.step === failing);
-  return all.slice(0, at + 1).map((one, place) => (place === at ? { ...one, state: 'failed' as const } : one));
 }

@@ -52,14 +52,15 @@ export interface MemoryQuestions {
 }
 
 /** Logins that ask: `right` is the right answer to everything. */
-export function memoryQuestions(events: MemoryEvents): MemoryQuestions {
+export function memoryQuestions(events: MemoryEvents, keychain: boolean): MemoryQuestions {
   const open = new Map<string, (answers: readonly string[] | null) => void>();
   const answers: (readonly string[] | null)[] = [];
   let count = 0;
   let kept = 2;
   const once = (question: Question, target: string): Promise<readonly string[] | null> => {
     const promptId = `prompt-${String((count += 1))}`;
-    events.tell('prompt.ask', { ...question, promptId, target, host: target });
+    const canRemember = keychain && question.canRemember;
+    events.tell('prompt.ask', { ...question, canRemember, promptId, target, host: target });
     return new Promise((resolve) => open.set(promptId, resolve));
   };
   return {
@@ -72,7 +73,8 @@ export function memoryQuestions(events: MemoryEvents): MemoryQuestions {
         open.delete(promptId);
         return ok(null);
       },
-      'secrets.state': () => ok({ available: true, reason: null, kept }),
+      'secrets.state': () =>
+        ok({ available: keychain, reason: keychain ? null : 'This machine has no keychain.', kept }),
       'secrets.forget': () => {
         kept = 0;
         return ok(null);

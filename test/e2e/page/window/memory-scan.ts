@@ -64,7 +64,9 @@ export function memoryScan({ events, connections, questions, activity }: Parts):
 function resultOf(runId: string, target: string, raised: boolean): Output<'scan.run'> {
   const partial = target === 'limited' && !raised;
   const containers = Number(target.split(':')[1]) || 17;
-  const topology = buildTopology(generateHost({ containers, view: partial ? 'docker' : 'root' }));
+  const generated = buildTopology(generateHost({ containers, view: partial ? 'docker' : 'root' }));
+  // What is generated is of one day for ever; a host was scanned just now.
+  const topology = target.startsWith('generated:') ? generated : { ...generated, takenAt: new Date().toISOString() };
   const completeness = partial ? 'partial' : 'complete';
   return {
     runId,
