@@ -33,24 +33,26 @@ function duplicates(
   const spaces = new Map(context.containers.map((item) => [item.id, item.namespace]));
   const isPodman = context.snapshot.engine?.product === 'Podman';
   const names = new Map(context.containers.map((item) => [item.id, item.name]));
-  return [...owners.values()].flatMap((network) => [...network]).flatMap(([key, items]) => {
-    if (items.length < 2) return [];
-    // A pod's containers share one namespace, and Podman lists its one endpoint for each of them.
-    const holding = new Set(items.map((item) => spaces.get(item.container) ?? item.id));
-    if (holding.size < 2 || (isPodman && areOne(items))) return [];
-    const holders = items.map((item) => names.get(item.container) ?? item.container).sort(compareText);
-    return [
-      finding({
-        code,
-        severity: 'danger',
-        title: `Two containers with one ${word}`,
-        detail: `${holders.join(' and ')} have the same ${word} on one network: ${key}. Frames reach one of them at a time.`,
-        remedy: `Recreate one of them without a fixed ${word}.`,
-        subjects: items.map((item) => item.id).sort(compareText),
-        evidence: holders.map((name) => context.evidence.container(name, 'its addresses')),
-      }),
-    ];
-  });
+  return [...owners.values()]
+    .flatMap((network) => [...network])
+    .flatMap(([key, items]) => {
+      if (items.length < 2) return [];
+      // A pod's containers share one namespace, and Podman lists its one endpoint for each of them.
+      const holding = new Set(items.map((item) => spaces.get(item.container) ?? item.id));
+      if (holding.size < 2 || (isPodman && areOne(items))) return [];
+      const holders = items.map((item) => names.get(item.container) ?? item.container).sort(compareText);
+      return [
+        finding({
+          code,
+          severity: 'danger',
+          title: `Two containers with one ${word}`,
+          detail: `${holders.join(' and ')} have the same ${word} on one network: ${key}. Frames reach one of them at a time.`,
+          remedy: `Recreate one of them without a fixed ${word}.`,
+          subjects: items.map((item) => item.id).sort(compareText),
+          evidence: holders.map((name) => context.evidence.container(name, 'its addresses')),
+        }),
+      ];
+    });
 }
 
 /** Without a look into the namespaces: netavark makes MAC addresses by chance, so one with one address is one interface. */

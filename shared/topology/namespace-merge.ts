@@ -9,10 +9,7 @@ export type Sameness = readonly [NamespaceFact, NamespaceFact];
  * and two containers may share. Views are joined by id, inode, a common PID, file or nsid, or because the engine says so,
  * but never where the kernel says that they differ (two inodes, two nsids).
  */
-export function mergeNamespaces(
-  facts: readonly NamespaceFact[],
-  same: readonly Sameness[],
-): NamespaceFact[] {
+export function mergeNamespaces(facts: readonly NamespaceFact[], same: readonly Sameness[]): NamespaceFact[] {
   const sets = new Groups();
   joinByIdentity(facts, sets);
   for (const [one, other] of same) sets.join(one, other);

@@ -85,12 +85,7 @@ export class PortRules {
   }
 }
 
-function addFitting(
-  found: RuleDraft[],
-  rules: readonly OtherRule[] | undefined,
-  protocol: string,
-  port: number,
-): void {
+function addFitting(found: RuleDraft[], rules: readonly OtherRule[] | undefined, protocol: string, port: number): void {
   for (const { rule, ports } of rules ?? []) {
     if (ports !== null && sameProtocol(rule, protocol) && includesPort(ports, port) !== null) found.push(rule);
   }
