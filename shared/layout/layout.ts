@@ -36,14 +36,11 @@ export function layoutTopology(topology: Topology): Scene {
   const stoppedTop = isEmpty ? below + EMPTY_HEIGHT : below;
   const stopped = stoppedHeight(content.stopped.length, chart.innerWidth);
   const frameBottom = stopped === 0 ? stoppedTop : stoppedTop + stopped + sizes.framePadding;
-  const boxes: SceneBox[] = [
-    ...drawHeader(topology, chart, frameBottom),
-    ...chart.shelves.flatMap((shelf) => shelf.blocks.flatMap((block) => drawShelfBlock(shelf, block))),
-    ...(isEmpty
-      ? drawEmptyHost(topology, { x: chart.innerX, y: below, width: chart.innerWidth, height: EMPTY_HEIGHT - 24 })
-      : []),
-    ...drawStopped(content.stopped, { x: chart.innerX, y: stoppedTop, width: chart.innerWidth, height: stopped }),
-  ];
+  const boxes: SceneBox[] = drawHeader(topology, chart, frameBottom);
+  for (const shelf of chart.shelves) for (const block of shelf.blocks) drawShelfBlock(boxes, shelf, block);
+  const { innerX: x, innerWidth: width } = chart;
+  if (isEmpty) boxes.push(...drawEmptyHost(topology, { x, y: below, width, height: EMPTY_HEIGHT - 24 }));
+  boxes.push(...drawStopped(content.stopped, { x, y: stoppedTop, width, height: stopped }));
   const wires: SceneWire[] = [
     ...drawWorldWires(topology, chart),
     ...drawDeviceWires(chart),
@@ -60,20 +57,19 @@ export function layoutTopology(topology: Topology): Scene {
   };
 }
 
-function drawShelfBlock(shelf: PlacedShelf, block: PlacedBlock): SceneBox[] {
+function drawShelfBlock(boxes: SceneBox[], shelf: PlacedShelf, block: PlacedBlock): void {
   const parent = zoneId(block.planned.block);
-  const boxes = [...drawBlock(block, shelf), ...drawTunnel(block, shelf)];
+  boxes.push(...drawBlock(block, shelf), ...drawTunnel(block, shelf));
   for (const column of block.columns) {
-    boxes.push(...placeStack(column, block, shelf).map(drawPort));
+    for (const placed of placeStack(column, block, shelf)) boxes.push(drawPort(placed));
     for (const placed of column.cells) {
       const card = cardPlace(block.planned.block, column, placed);
-      if (card !== null) boxes.push(...drawCard(card));
+      if (card !== null) drawCard(boxes, card);
       if (placed.cell.type !== 'tap') continue;
       const { tap } = placed.cell;
       const rect = { x: column.contentX, y: placed.y, width: column.column.contentWidth, height: sizes.tapHeight };
       const words = tap.address === null ? tap.name : `${tap.name} ${tap.address}`;
-      boxes.push(drawTap({ id: tap.id, ref: tap.ref, words, state: tap.state, label: tap.label }, rect, parent));
+      boxes.push(drawTap(tap, words, rect, parent));
     }
   }
-  return boxes;
 }

@@ -17,11 +17,6 @@ export function parseAddress(text: string): ParsedAddress | null {
   return parts === null ? null : { family: 6, value: parts.reduce((sum, part) => (sum << 16n) | BigInt(part), 0n) };
 }
 
-/** Whether parseAddress() reads it. */
-export function isAddress(text: string): boolean {
-  return (text.includes(':') ? parseIpv6(text) : parseIpv4(text)) !== null;
-}
-
 /** CIDR notation; an address alone is its own prefix. */
 export function parsePrefix(text: string): ParsedPrefix | null {
   const slash = text.indexOf('/');
@@ -43,10 +38,20 @@ export function network(address: ParsedAddress, length: number): ParsedAddress {
 
 /** One spelling per address; what is no address is kept in lower case. */
 export function canonicalAddress(text: string): string {
-  const parts = text.includes(':') ? parseIpv6(text) : null;
-  if (parts === null) return text.toLowerCase();
+  return text.includes(':') ? (canonicalIpv6(text) ?? text.toLowerCase()) : text.toLowerCase();
+}
+
+/** As canonicalAddress(), but null for what is no address. */
+export function readAddress(text: string): string | null {
+  if (text.includes(':')) return canonicalIpv6(text);
+  return parseIpv4(text) === null ? null : text;
+}
+
+function canonicalIpv6(text: string): string | null {
+  const parts = parseIpv6(text);
+  if (parts === null) return null;
   let spelled = '';
-  for (const part of parts) spelled += `${spelled === '' ? '' : ':'}${part.toString(16)}`;
+  for (const part of parts) spelled += spelled === '' ? part.toString(16) : `:${part.toString(16)}`;
   return spelled;
 }
 
@@ -79,21 +84,25 @@ const NINE = 0x39;
 /** The eight numbers of 16 bits. A zone (`%eth0`) is left out. */
 function parseIpv6(text: string): number[] | null {
   const zone = text.indexOf('%');
-  let body = zone < 0 ? text : text.slice(0, zone);
-  const dotted = body.includes('.') ? body.slice(body.lastIndexOf(':') + 1) : '';
-  if (dotted !== '') {
-    const low = parseIpv4(dotted);
-    if (low === null) return null;
-    body = `${body.slice(0, -dotted.length)}${(low >>> 16).toString(16)}:${(low & 0xffff).toString(16)}`;
-  }
-  const halves = body.split('::');
-  if (halves.length > 2) return null;
-  const head = groups(halves[0] ?? '');
-  const tail = groups(halves[1] ?? '');
-  if (head === null || tail === null) return null;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
-  return [...head, ...Array<number>(missing).fill(0), ...tail];
+  const body = withoutDots(zone < 0 ? text : text.slice(0, zone));
+  if (body === null) return null;
+  const gap = body.indexOf('::');
+  const numbers = groups(gap < 0 ? body : body.slice(0, gap));
+  if (gap < 0 || numbers === null) return numbers?.length === 8 ? numbers : null;
+  const tail = groups(body.slice(gap + 2));
+  if (tail === null || numbers.length + tail.length > 7) return null;
+  while (numbers.length + tail.length < 8) numbers.push(0);
+  for (const number of tail) numbers.push(number);
+  return numbers;
+}
+
+/** The last 32 bits may be written as IPv4 is (RFC 4291, 2.2). */
+function withoutDots(body: string): string | null {
+  if (!body.includes('.')) return body;
+  const start = body.lastIndexOf(':') + 1;
+  if (start === body.length) return body;
+  const low = parseIpv4(body.slice(start));
+  return low === null ? null : `${body.slice(0, start)}${(low >>> 16).toString(16)}:${(low & 0xffff).toString(16)}`;
 }
 
 const GROUP = /^[0-9a-f]{1,4}$/i;

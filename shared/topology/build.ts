@@ -14,8 +14,8 @@ import { TOPOLOGY_FORMAT, TOPOLOGY_VERSION, type Topology } from './model';
 import { makeNamespaces } from './namespaces';
 import { settleNetworkRules } from './network-rules';
 import { makeNetworks, placeNetworks } from './networks';
-import type { InterfaceDraft, NamespaceNode, NetworkNode, Workshop } from './nodes';
-import { byTextKey, compareNatural, compareText } from './order';
+import type { ContainerNode, EndpointNode, InterfaceDraft, NamespaceNode, NetworkNode, Workshop } from './nodes';
+import { byTextKey, compareNatural, compareText, pushTo } from './order';
 import { pairVeths } from './pairing/ladder';
 import { vethLinks } from './pairing/links';
 import { PortRules } from './port-rules';
@@ -52,9 +52,11 @@ export function buildTopology(snapshot: HostSnapshot): Topology {
     pools: poolIndex(networks),
   });
   spreadNetworks(pairing, networks);
-  settleGateways(workshop, containers, endpoints);
+  const endpointsOf = new Map<ContainerNode, EndpointNode[]>();
+  for (const endpoint of endpoints) pushTo(endpointsOf, endpoint.container, endpoint);
+  settleGateways(containers, endpointsOf);
   const portRules = new PortRules(rulePass.rules);
-  const ports = makePorts(workshop, containers, endpoints, rulePass, portRules);
+  const ports = makePorts(workshop, containers, endpointsOf, rulePass, portRules);
   settleNetworkRules(networks, rulePass.rules);
   const links = [...vethLinks(pairing), ...masters, ...lowerLinks(workshop, pairing, endpoints)];
 

@@ -13,7 +13,9 @@ export function settleContainers(
   containers: readonly ContainerNode[],
   joins: ReadonlyMap<ContainerNode, ContainerNode>,
 ): void {
-  const byAddress = addressIndex(pass.nodes);
+  // Where the process of every container was seen, nobody asks for it.
+  let index: Map<string, NamespaceNode[]> | null = null;
+  const byAddress = (): Map<string, NamespaceNode[]> => (index ??= addressIndex(pass.nodes));
   // Those that joined another come last: they live where that one lives.
   for (const node of containers) if (!joins.has(node)) settle(workshop, node, pass, byAddress);
   for (const node of containers) if (joins.has(node)) settleJoined(workshop, node, joins, pass);
@@ -26,7 +28,7 @@ function settle(
   workshop: Workshop,
   node: ContainerNode,
   pass: NamespacePass,
-  byAddress: ReadonlyMap<string, readonly NamespaceNode[]>,
+  byAddress: () => ReadonlyMap<string, readonly NamespaceNode[]>,
 ): void {
   const { draft } = node;
   if (!node.live) return;
@@ -41,7 +43,7 @@ function settle(
     ]);
     return;
   }
-  const found = byOwnAddresses(node, byAddress);
+  const found = byOwnAddresses(node, byAddress());
   if (found !== null) {
     place(node, found);
     draft.knowledge = inferred(

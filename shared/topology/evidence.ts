@@ -46,9 +46,9 @@ export function evidenceFor(level: PrivilegeLevel, { enter, product }: EvidenceP
   const client = product === 'Podman' ? 'podman' : 'docker';
   const inside = (namespace: NamespaceDoor, command: string): string => {
     if (namespace.id === 'root') return there(command);
-    const [pid] = namespace.pids;
+    const pid = namespace.pids[0];
     if (pid !== undefined) return asRoot(`nsenter --target ${pid} --net ${command}`);
-    const [path] = namespace.paths;
+    const path = namespace.paths[0];
     if (path !== undefined) return asRoot(`nsenter --net=${shellWord(path)} ${command}`);
     return there(command);
   };

@@ -1,5 +1,7 @@
-import type { ContainerNode, EndpointNode, NetworkNode, Workshop } from './nodes';
-import { compareText, pushTo } from './order';
+import type { ContainerNode, EndpointNode, NamespaceFact } from './nodes';
+import { compareText } from './order';
+
+type Route = NamespaceFact['routes'][number];
 
 /** Networks that give no default gateway. */
 const gatewayless = new Set(['host', 'null']);
@@ -10,38 +12,36 @@ const gatewayless = new Set(['host', 'null']);
  * (Endpoint.Less of libnetwork/sandbox.go, moby 28).
  */
 export function settleGateways(
-  workshop: Workshop,
   containers: readonly ContainerNode[],
-  endpoints: readonly EndpointNode[],
+  endpointsOf: ReadonlyMap<ContainerNode, readonly EndpointNode[]>,
 ): void {
-  const priorities = new Map<string, number>();
-  for (const container of workshop.snapshot.containers) {
-    for (const fact of container.endpoints) priorities.set(`${container.id} ${fact.networkName}`, fact.gatewayPriority);
-  }
-  const own = new Map<ContainerNode, EndpointNode[]>();
-  for (const endpoint of endpoints) pushTo(own, endpoint.container, endpoint);
   for (const node of containers) {
-    node.draft.gatewayNetwork = byRoute(node) ?? byChoice(own.get(node) ?? [], priorities);
+    node.draft.gatewayNetwork = byRoute(node) ?? byChoice(endpointsOf.get(node) ?? []);
   }
 }
 
 function byRoute(node: ContainerNode): string | null {
   const namespace = node.namespace;
   if (namespace === null || namespace.id === 'root') return null;
-  const [best] = namespace.fact.routes
-    .filter((route) => route.destination === 'default' && route.device !== null && route.type === 'unicast')
-    .sort(
-      (left, right) =>
-        left.family - right.family ||
-        (left.metric ?? 0) - (right.metric ?? 0) ||
-        compareText(left.device ?? '', right.device ?? ''),
-    );
+  let best: Route | null = null;
+  for (const route of namespace.fact.routes) {
+    if (route.destination !== 'default' || route.device === null || route.type !== 'unicast') continue;
+    if (best === null || byPreference(route, best) < 0) best = route;
+  }
   return namespace.byName.get(best?.device ?? '')?.draft.network ?? null;
 }
 
-function byChoice(endpoints: readonly EndpointNode[], priorities: ReadonlyMap<string, number>): string | null {
-  const priority = ({ container, network }: { container: ContainerNode; network: NetworkNode }): number =>
-    priorities.get(`${container.id} ${network.draft.name}`) ?? 0;
+function byPreference(left: Route, right: Route): number {
+  return (
+    left.family - right.family ||
+    (left.metric ?? 0) - (right.metric ?? 0) ||
+    compareText(left.device ?? '', right.device ?? '')
+  );
+}
+
+function byChoice(endpoints: readonly EndpointNode[]): string | null {
+  const priority = ({ container, network }: EndpointNode): number =>
+    container.fact?.endpoints.findLast(({ networkName }) => networkName === network.draft.name)?.gatewayPriority ?? 0;
   const [best] = endpoints
     .filter(({ network }) => !network.draft.internal && !gatewayless.has(network.draft.driver))
     .sort(

@@ -1,4 +1,4 @@
-import type { NetworkNode } from './nodes';
+import type { InterfaceNode, NetworkNode } from './nodes';
 import type { PairingState } from './pairing/state';
 
 /**
@@ -7,12 +7,15 @@ import type { PairingState } from './pairing/state';
  */
 export function spreadNetworks(state: PairingState, networks: readonly NetworkNode[]): void {
   const byBridge = new Map(networks.flatMap((node) => (node.bridge === null ? [] : [[node.bridge, node] as const])));
+  const spread = (near: InterfaceNode, far: InterfaceNode): void => {
+    const index = near.fact.master;
+    if (index === null || far.fact.master !== null) return;
+    const bridge = near.namespace.byIndex.get(index);
+    const network = bridge === undefined ? undefined : byBridge.get(bridge);
+    if (network !== undefined) far.draft.network ??= network.id;
+  };
   for (const { ends } of state.pairs) {
-    for (const [near, far] of [ends, [ends[1], ends[0]] as const]) {
-      const index = near.fact.master;
-      const bridge = index === null ? undefined : near.namespace.byIndex.get(index);
-      const network = bridge === undefined ? undefined : byBridge.get(bridge);
-      if (network !== undefined && far.fact.master === null) far.draft.network ??= network.id;
-    }
+    spread(ends[0], ends[1]);
+    spread(ends[1], ends[0]);
   }
 }

@@ -60,7 +60,7 @@ function interfaceEvidence(
   node: NamespaceNode,
   fact: InterfaceFact,
 ): InterfaceNode['draft']['evidence'][number] {
-  const [pid] = node.fact.pids;
+  const pid = node.fact.pids[0];
   if (node.fact.detail === 'proc' && pid !== undefined) {
     return workshop.evidence.procNet(pid, 'dev', `the line ${fact.name}:`);
   }

@@ -10,9 +10,8 @@ const upperKinds = new Set(['vlan', 'macvlan', 'macvtap', 'ipvlan', 'vxlan', 'gr
 /** Second pass: what macvlan, ipvlan, vlan, vxlan and tunnels sit on. */
 export function lowerLinks(workshop: Workshop, state: PairingState, endpoints: readonly EndpointNode[]): LinkDraft[] {
   const links: LinkDraft[] = [];
-  const stated = new Map(
-    endpoints.flatMap((node) => (node.interface === null ? [] : [[node.interface, node] as const])),
-  );
+  const stated = new Map<InterfaceNode, EndpointNode>();
+  for (const node of endpoints) if (node.interface !== null) stated.set(node.interface, node);
   const underlay = hostRoutes(state);
   for (const namespace of state.input.namespaces) {
     for (const upper of namespace.interfaces) {

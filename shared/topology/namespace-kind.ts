@@ -1,23 +1,23 @@
 import type { NamespaceFact } from './nodes';
 import type { TopologyNamespace } from './model';
 
-const dockerFile = /^(?:\/var)?\/run\/docker\/netns\/([^/]+)$/;
-const namedFile = /^(?:\/var)?\/run\/netns\/([^/]+)$/;
-
 /** File name under /run/docker/netns, where the namespace has one. */
 export function dockerFileName(fact: Pick<NamespaceFact, 'paths'>): string | null {
-  for (const path of fact.paths) {
-    const name = dockerFile.exec(path)?.[1];
-    if (name !== undefined) return name;
-  }
-  return null;
+  return fileIn('/run/docker/netns/', fact);
 }
 
 /** Name as `ip netns` knows it. */
 export function namedFileName(fact: Pick<NamespaceFact, 'paths'>): string | null {
-  for (const path of fact.paths) {
-    const name = namedFile.exec(path)?.[1];
-    if (name !== undefined) return name;
+  return fileIn('/run/netns/', fact);
+}
+
+/** Name of the first of its files that stands in that folder; /var/run is the same place as /run. */
+function fileIn(folder: string, { paths }: Pick<NamespaceFact, 'paths'>): string | null {
+  for (const path of paths) {
+    const start = path.startsWith('/var') ? '/var'.length : 0;
+    if (!path.startsWith(folder, start)) continue;
+    const name = path.slice(start + folder.length);
+    if (name !== '' && !name.includes('/')) return name;
   }
   return null;
 }

@@ -9,36 +9,32 @@ export type Sameness = readonly [NamespaceFact, NamespaceFact];
  * and two containers may share. Views are joined by id, inode, a common PID, file or nsid, or because the engine says so,
  * but never where the kernel says that they differ (two inodes, two nsids).
  */
-export function mergeNamespaces(
-  facts: readonly NamespaceFact[],
-  same: readonly Sameness[],
-): Map<NamespaceFact, NamespaceFact> {
-  const sets = new Groups(facts);
-  const seen = new Map<string, NamespaceFact>();
-  for (const fact of facts) {
-    for (const key of identities(fact)) {
-      const known = seen.get(key);
-      if (known === undefined) seen.set(key, fact);
-      else sets.join(known, fact);
-    }
-  }
+export function mergeNamespaces(facts: readonly NamespaceFact[], same: readonly Sameness[]): NamespaceFact[] {
+  const sets = new Groups();
+  joinByIdentity(facts, sets);
   for (const [one, other] of same) sets.join(one, other);
   for (const [one, other] of sameContents(facts)) sets.join(one, other);
-  const merged = new Map<NamespaceFact, NamespaceFact>();
-  for (const members of sets.all()) {
-    const whole = mergeViews(members);
-    for (const member of members) merged.set(member, whole);
-  }
-  return merged;
+  return sets.allOf(facts).map(mergeViews);
 }
 
-function identities(fact: NamespaceFact): string[] {
-  const keys = [`id ${fact.id}`];
-  if (fact.inode !== null) keys.push(`inode ${fact.inode}`);
-  if (fact.nsid !== null) keys.push(`nsid ${fact.nsid}`);
-  for (const pid of fact.pids) keys.push(`pid ${pid}`);
-  for (const path of fact.paths) keys.push(`path ${path}`);
-  return keys;
+function joinByIdentity(facts: readonly NamespaceFact[], sets: Groups): void {
+  const byId = new Map<string, NamespaceFact>();
+  const byInode = new Map<number, NamespaceFact>();
+  const byNsid = new Map<number, NamespaceFact>();
+  const byPid = new Map<number, NamespaceFact>();
+  const byPath = new Map<string, NamespaceFact>();
+  const meet = <Key>(index: Map<Key, NamespaceFact>, key: Key, fact: NamespaceFact): void => {
+    const known = index.get(key);
+    if (known === undefined) index.set(key, fact);
+    else sets.join(known, fact);
+  };
+  for (const fact of facts) {
+    meet(byId, fact.id, fact);
+    if (fact.inode !== null) meet(byInode, fact.inode, fact);
+    if (fact.nsid !== null) meet(byNsid, fact.nsid, fact);
+    for (const pid of fact.pids) meet(byPid, pid, fact);
+    for (const path of fact.paths) meet(byPath, path, fact);
+  }
 }
 
 /**
@@ -75,7 +71,7 @@ function fingerprint(fact: NamespaceFact): string | null {
 const detailRank = { full: 0, proc: 1, none: 2 } as const;
 
 function mergeViews(members: NamespaceFact[]): NamespaceFact {
-  const [only] = members;
+  const only = members[0];
   if (members.length === 1 && only !== undefined) return only;
   const [best, ...others] = members.sort(
     (left, right) =>
@@ -96,18 +92,14 @@ function mergeViews(members: NamespaceFact[]): NamespaceFact {
   };
 }
 
-/** Disjoint sets of views, each with the inode and nsid that its members agree on. */
+/** Disjoint sets of views, each with the inode and nsid that its members agree on. Most views are alone and in none. */
 class Groups {
   readonly #group = new Map<NamespaceFact, NamespaceFact[]>();
 
-  constructor(facts: readonly NamespaceFact[]) {
-    for (const fact of facts) this.#group.set(fact, [fact]);
-  }
-
   join(one: NamespaceFact, other: NamespaceFact): void {
-    const left = this.#group.get(one);
-    const right = this.#group.get(other);
-    if (left === undefined || right === undefined || left === right || contradict(left, right)) return;
+    const left = this.#groupOf(one);
+    const right = this.#groupOf(other);
+    if (left === right || contradict(left, right)) return;
     const [large, small] = left.length >= right.length ? [left, right] : [right, left];
     for (const fact of small) {
       large.push(fact);
@@ -115,8 +107,19 @@ class Groups {
     }
   }
 
-  all(): Set<NamespaceFact[]> {
-    return new Set(this.#group.values());
+  #groupOf(fact: NamespaceFact): NamespaceFact[] {
+    const known = this.#group.get(fact);
+    if (known !== undefined) return known;
+    const alone = [fact];
+    this.#group.set(fact, alone);
+    return alone;
+  }
+
+  /** In the order of the first of each. */
+  allOf(facts: readonly NamespaceFact[]): NamespaceFact[][] {
+    const sets = new Set<NamespaceFact[]>();
+    for (const fact of facts) sets.add(this.#group.get(fact) ?? [fact]);
+    return [...sets];
   }
 }
 

@@ -31,10 +31,9 @@ export function makeNamespaces(
       }),
   ).map((fact): NamespaceFact => ({ ...fact, interfaces: tidyInterfaces(workshop, fact) }));
   const merged = mergeNamespaces(facts, statedSame(facts, containers, joins));
-  const byFact = new Map<NamespaceFact, NamespaceNode>();
   const byPid = new Map<number, NamespaceNode>();
-  for (const fact of new Set(merged.values())) byFact.set(fact, makeNode(workshop, fact));
-  const nodes = sortNaturally(byFact.values(), (node) => (node.id === 'root' ? '' : node.id));
+  const made = merged.map((fact) => makeNode(workshop, fact));
+  const nodes = sortNaturally(made, (node) => (node.id === 'root' ? '' : node.id));
   for (const node of nodes) for (const pid of node.fact.pids) if (!byPid.has(pid)) byPid.set(pid, node);
   return {
     nodes,
@@ -102,7 +101,7 @@ function namespaceKnowledge(workshop: Workshop, fact: NamespaceFact): NamespaceN
   if (fact.detail === 'none') {
     return unknown('It exists, but this login may not look inside.', workshop.remedy, evidence);
   }
-  const [pid] = fact.pids;
+  const pid = fact.pids[0];
   if (fact.detail === 'proc' && pid !== undefined) {
     return exact(
       'kernel',

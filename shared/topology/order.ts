@@ -30,7 +30,7 @@ export function uniqueByKey<Item>(
 ): Item[] {
   const sorted = [...items].sort(byTextKey(key));
   // The usual case by far, and called for every namespace: no key comes twice.
-  if (!sorted.some((item, index) => index > 0 && key(item) === key(sorted[index - 1] ?? item))) return sorted;
+  if (!hasTwins(sorted, key)) return sorted;
   const first = new Map<string, Item>();
   const twice = new Map<string, Item[]>();
   for (const item of items) {
@@ -52,6 +52,16 @@ export function uniqueByKey<Item>(
     if (item !== undefined) unique.push(item);
   }
   return unique;
+}
+
+function hasTwins<Item>(sorted: readonly Item[], key: (item: Item) => string): boolean {
+  let before: string | null = null;
+  for (const item of sorted) {
+    const own = key(item);
+    if (own === before) return true;
+    before = own;
+  }
+  return false;
 }
 
 /** JSON in which the order of lists and fields makes no difference. Dear: only for items that came twice. */

@@ -55,39 +55,39 @@ export class PortRules {
     else if (matches.target === 'DROP' && entry.ports !== null) pushTo(this.#guard, destination, entry);
   }
 
-  /** DNAT rules that send hostAddress:hostPort to address:containerPort. */
+  /** DNAT rules that send hostAddress:hostPort to address:containerPort; a host address of null means all of them. */
   findDnat(
     address: string,
-    port: { protocol: string; hostAddress: string; hostPort: number; containerPort: number },
+    hostAddress: string | null,
+    port: { protocol: string; hostPort: number; containerPort: number },
   ): RuleDraft[] {
-    const any = port.hostAddress === '0.0.0.0' || port.hostAddress === '::';
-    return (this.dnat.get(address) ?? []).flatMap(({ rule, target, hostPorts, destination, vague }) => {
+    const found: RuleDraft[] = [];
+    for (const { rule, target, hostPorts, destination, vague } of this.dnat.get(address) ?? []) {
+      if (vague || destination !== hostAddress || !sameProtocol(rule, port.protocol)) continue;
       const range = hostPorts === null ? null : includesPort(hostPorts, port.hostPort);
-      const fits =
-        sameProtocol(rule, port.protocol) &&
-        range !== null &&
-        !vague &&
-        (any ? destination === null : destination === port.hostAddress) &&
-        leadsTo(target.ports, range, port);
-      return fits ? [rule] : [];
-    });
+      if (range !== null && leadsTo(target.ports, range, port)) found.push(rule);
+    }
+    return found;
   }
 
   /** Hairpin MASQUERADE and accepts for address:containerPort. */
   findOthers(address: string, port: { protocol: string; containerPort: number }): RuleDraft[] {
-    const hairpins = this.#hairpin.get(address) ?? [];
-    const accepts = this.#accept.get(address) ?? [];
-    return [...hairpins, ...accepts].flatMap(({ rule, ports }) =>
-      sameProtocol(rule, port.protocol) && ports !== null && includesPort(ports, port.containerPort) !== null
-        ? [rule]
-        : [],
-    );
+    const found: RuleDraft[] = [];
+    addFitting(found, this.#hairpin.get(address), port.protocol, port.containerPort);
+    addFitting(found, this.#accept.get(address), port.protocol, port.containerPort);
+    return found;
   }
 
   findGuards(hostAddress: string, port: { protocol: string; hostPort: number }): RuleDraft[] {
-    return (this.#guard.get(hostAddress) ?? []).flatMap(({ rule, ports }) =>
-      sameProtocol(rule, port.protocol) && ports !== null && includesPort(ports, port.hostPort) !== null ? [rule] : [],
-    );
+    const found: RuleDraft[] = [];
+    addFitting(found, this.#guard.get(hostAddress), port.protocol, port.hostPort);
+    return found;
+  }
+}
+
+function addFitting(found: RuleDraft[], rules: readonly OtherRule[] | undefined, protocol: string, port: number): void {
+  for (const { rule, ports } of rules ?? []) {
+    if (ports !== null && sameProtocol(rule, protocol) && includesPort(ports, port) !== null) found.push(rule);
   }
 }
 

@@ -8,29 +8,40 @@ import { ruleEvidence } from './rules';
 
 type PortFact = ContainerFact['ports'][number];
 
+/** Rules that are shown as proof of one port. */
+const MOST_PROOFS = 4;
+
 /** Second pass: published ports, the rules that implement them, and the endpoint that they lead to. */
 export function makePorts(
   workshop: Workshop,
   containers: readonly ContainerNode[],
-  endpoints: readonly EndpointNode[],
+  endpointsOf: ReadonlyMap<ContainerNode, readonly EndpointNode[]>,
   pass: RulePass,
   rules: PortRules,
 ): PortDraft[] {
-  const own = new Map<ContainerNode, EndpointNode[]>();
-  for (const endpoint of endpoints) pushTo(own, endpoint.container, endpoint);
   const listeners = listenerIndex(workshop);
-  return containers.flatMap((container) => {
-    const published: PortDraft[] = [];
-    for (const fact of container.fact?.ports ?? []) {
-      if (fact.hostPort !== null) published.push(draftPort(container, fact, fact.hostPort));
+  const ports: PortDraft[] = [];
+  for (const container of containers) {
+    const endpoints = endpointsOf.get(container) ?? [];
+    for (const port of publishedPorts(container)) {
+      ports.push(finishPort(workshop, port, container, endpoints, pass, rules, listeners));
     }
-    // The engine may list one mapping once per address family and once more for its exposed port.
-    return uniqueByKey(
-      published,
-      (port) => port.id,
-      () => undefined,
-    ).map((port) => finishPort(workshop, port, container, own.get(container) ?? [], pass, rules, listeners));
-  });
+  }
+  return ports;
+}
+
+/** The engine may list one mapping once per address family and once more for its exposed port. */
+function publishedPorts(container: ContainerNode): readonly PortDraft[] {
+  const published: PortDraft[] = [];
+  for (const fact of container.fact?.ports ?? []) {
+    if (fact.hostPort !== null) published.push(draftPort(container, fact, fact.hostPort));
+  }
+  if (published.length < 2) return published;
+  return uniqueByKey(
+    published,
+    (port) => port.id,
+    () => undefined,
+  );
 }
 
 function draftPort(container: ContainerNode, fact: PortFact, hostPort: number): PortDraft {
@@ -60,21 +71,21 @@ function finishPort(
   listeners: ReadonlyMap<string, readonly string[]> | null,
 ): PortDraft {
   const family = port.hostAddress.includes(':') ? 6 : 4;
-  const wanted = { ...port, hostAddress: canonicalAddress(port.hostAddress) };
+  const hostAddress = isAny(port) ? null : canonicalAddress(port.hostAddress);
   const found = new Set<RuleDraft>();
   let home: EndpointNode | null = null;
   for (const endpoint of endpoints) {
     const address = family === 4 ? endpoint.draft.ipv4 : endpoint.draft.ipv6;
     if (address === null) continue;
     const key = canonicalAddress(address);
-    const dnat = rules.findDnat(key, isAny(port) ? port : wanted);
+    const dnat = rules.findDnat(key, hostAddress, port);
     if (dnat.length > 0) home ??= endpoint;
     // Accepts belong to the mapping only where it leads to this endpoint; routed networks have no DNAT at all.
     const others = dnat.length > 0 || isRouted(endpoint, family) ? rules.findOthers(key, port) : [];
     for (const rule of dnat) found.add(rule);
     for (const rule of others) found.add(rule);
   }
-  if (!isAny(port)) for (const rule of rules.findGuards(wanted.hostAddress, port)) found.add(rule);
+  if (hostAddress !== null) for (const rule of rules.findGuards(hostAddress, port)) found.add(rule);
   const hasDnat = home !== null;
   home ??= endpoints.find((endpoint) => endpoint.network.id === container.draft.gatewayNetwork) ?? null;
   port.network = home?.network.id ?? null;
@@ -87,8 +98,9 @@ function finishPort(
     `${port.hostPort} to ${port.containerPort}/${port.protocol}`,
   );
   if (hasDnat) {
-    const proofs = [...found].slice(0, 4).map((rule) => ruleEvidence(workshop.evidence, rule));
-    port.knowledge = exact('rule', [engine, ...proofs]);
+    const proofs = [engine];
+    for (const rule of found) if (proofs.length <= MOST_PROOFS) proofs.push(ruleEvidence(workshop.evidence, rule));
+    port.knowledge = exact('rule', proofs);
     return port;
   }
   port.knowledge = withoutDnat(workshop, port, container, home, family, pass, engine);

@@ -1,4 +1,4 @@
-import { canonicalAddress, isAddress } from './address';
+import { readAddress } from './address';
 
 /** Inclusive. */
 export interface PortRange {
@@ -31,15 +31,15 @@ export interface NatTarget {
 /** DNAT's destination: `172.17.0.2:80`, `172.17.0.2:8000-8010/9000`, `[fd00::2]:80`, `fd00::2`, `172.17.0.2`, `:80`. Null where it is anything else. */
 export function parseNatTarget(text: string | null): NatTarget | null {
   if (text === null) return null;
-  if (isAddress(text)) return { address: canonicalAddress(text), ports: null };
   const match = /^(?:\[([^\]]+)\]|(\d[\d.]+))?(?::(\d{1,5})(?:-(\d{1,5}))?(?:\/\d{1,5})?)?$/.exec(text);
-  if (match === null) return null;
-  const address = match[1] ?? match[2] ?? null;
-  if (address !== null && !isAddress(address)) return null;
-  const low = match[3];
+  // Only an IPv6 address without a port is written otherwise.
+  const word = match === null ? text : (match[1] ?? match[2] ?? null);
+  const address = word === null ? null : readAddress(word);
+  if (word !== null && address === null) return null;
+  const low = match?.[3];
   return {
-    address: address === null ? null : canonicalAddress(address),
-    ports: low === undefined ? null : { low: Number(low), high: Number(match[4] ?? low) },
+    address,
+    ports: low === undefined ? null : { low: Number(low), high: Number(match?.[4] ?? low) },
   };
 }
 
@@ -48,9 +48,12 @@ export function singleAddress(text: string | null): string | null {
   if (text === null || text.startsWith('!')) return null;
   const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
-  const bits = address.includes(':') ? 128 : 32;
-  const whole = slash < 0 || (/^\d{1,3}$/.test(text.slice(slash + 1)) && Number(text.slice(slash + 1)) === bits);
-  return whole && isAddress(address) ? canonicalAddress(address) : null;
+  return slash < 0 || isWhole(text.slice(slash + 1), address) ? readAddress(address) : null;
+}
+
+/** Whether a prefix length leaves no bit open. */
+function isWhole(length: string, address: string): boolean {
+  return /^\d{1,3}$/.test(length) && Number(length) === (address.includes(':') ? 128 : 32);
 }
 
 /** Interface name of a match without its negation. */

@@ -4,7 +4,7 @@ import type { SceneBox } from '../scene';
 type BoxInput = Pick<SceneBox, 'id' | 'kind' | 'rect' | 'label'> & Partial<SceneBox>;
 
 /** One list for all boxes without texts or marks. */
-const NOTHING: readonly never[] = [];
+export const NOTHING: readonly never[] = [];
 
 export const layers = { world: 0, host: 0, zone: 1, bar: 2, card: 3, inner: 4, pill: 5 } as const;
 

@@ -3,6 +3,7 @@ import type { Card } from '../gather/model';
 import { memberState } from '../gather/members';
 import { headHeight, imageHeight, memberHeight, nameHeight } from '../place/card-size';
 import type { Rect, SceneBox } from '../scene';
+import { cleanText } from '../text/clean';
 import { fonts } from '../text/fonts';
 import { box, layers } from './box';
 import { drawMember, type Drawn } from './member';
@@ -12,29 +13,32 @@ import { placeText } from './text';
 const PAD = 10;
 
 /** The card, the containers in it, its interfaces' pills and the taps above them. */
-export function drawCard(place: CardPlace): SceneBox[] {
+export function drawCard(boxes: SceneBox[], place: CardPlace): void {
   const { card, size } = place;
   const rect = { x: place.x, y: place.y + size.cardTop, width: place.width, height: size.cardHeight };
   const bodyTop = rect.y + (size.pillHeight === 0 ? 4 : size.pillHeight - sizes.pillRise) + 6;
   const single = card.kind === 'container' ? card.members[0] : undefined;
-  const body = single === undefined ? headTexts(card, rect, bodyTop) : drawMember(single, { ...rect, y: bodyTop }, PAD);
-  return [
-    box({
-      id: card.id,
-      kind: card.kind,
-      ref: card.ref,
-      refKind: card.ref === null ? null : card.refKind,
-      rect,
-      state: card.state,
-      texts: body.texts,
-      marks: body.marks,
-      layer: layers.card,
-      parent: place.parent,
-      label: card.label,
-    }),
-    ...(single === undefined ? innerMembers(card, rect, bodyTop) : []),
-    ...pillPlaces(place).flatMap((at) => drawPill(at, card.id, place.parent)),
-  ];
+  const body =
+    single === undefined
+      ? headTexts(card, rect, bodyTop)
+      : drawMember(single, { x: rect.x, y: bodyTop, width: rect.width }, PAD);
+  boxes.push({
+    ref: card.ref,
+    refKind: card.ref === null ? null : card.refKind,
+    tone: 'neutral',
+    hue: null,
+    state: card.state,
+    texts: body.texts,
+    marks: body.marks,
+    layer: layers.card,
+    parent: place.parent,
+    id: card.id,
+    kind: card.kind,
+    rect,
+    label: cleanText(card.label),
+  });
+  if (single === undefined) boxes.push(...innerMembers(card, rect, bodyTop));
+  for (const at of pillPlaces(place)) drawPill(boxes, at, card.id, place.parent);
 }
 
 function headTexts(card: Card, rect: Rect, top: number): Drawn {
@@ -72,7 +76,7 @@ function innerMembers(card: Card, rect: Rect, bodyTop: number): SceneBox[] {
   let top = bodyTop + (card.head === null ? headHeight - 4 : 0);
   return card.members.map((member) => {
     const inner = { x: rect.x + 6, y: top, width: rect.width - 12, height: memberHeight(member) + 8 };
-    const body = drawMember(member, { ...inner, y: inner.y + 4 }, 8);
+    const body = drawMember(member, { x: inner.x, y: inner.y + 4, width: inner.width }, 8);
     top += inner.height + 6;
     return box({
       id: member.id,

@@ -1,11 +1,12 @@
 import { sizes } from '../../theme/sizes';
-import type { Card, Pill } from '../gather/model';
+import type { Card, Pill, Tap } from '../gather/model';
 import { tapWords } from '../place/card-size';
 import type { CardSize } from '../place/plan';
-import type { Rect, SceneBox } from '../scene';
+import type { Rect, SceneBox, SceneText } from '../scene';
 import { fonts } from '../text/fonts';
-import { box, layers } from './box';
-import { placeText } from './text';
+import { cleanText } from '../text/clean';
+import { layers, NOTHING } from './box';
+import { addText, placeText, type TextLook, type TextPlace } from './text';
 
 export interface CardPlace {
   readonly card: Card;
@@ -37,76 +38,61 @@ export function pillPlaces(place: CardPlace): PillPlace[] {
   });
 }
 
-export function drawPill(at: PillPlace, card: string, parent: string): SceneBox[] {
+const nameLook: TextLook = { font: fonts.monoStrong, tone: 'strong', level: 2 };
+const addressLook: TextLook = { font: fonts.mono, tone: 'normal', level: 2 };
+const secondAddressLook: TextLook = { font: fonts.mono, tone: 'normal', level: 3 };
+const tapLook: TextLook = { font: fonts.tap, tone: 'muted', level: 3 };
+
+/** The pill, and the tap above it. */
+export function drawPill(boxes: SceneBox[], at: PillPlace, card: string, parent: string): void {
   const { pill, rect, tapRect } = at;
-  const center = rect.x + rect.width / 2;
-  const width = rect.width - 8;
-  const lines = [pill.name, ...pill.addresses];
-  const top = rect.y + (rect.height - lines.length * sizes.pillLine) / 2;
-  const texts = lines.flatMap((line, index) =>
-    placeText(
-      line,
-      { x: center, middle: top + (index + 0.5) * sizes.pillLine, width, anchor: 'middle' },
-      {
-        font: index === 0 ? fonts.monoStrong : fonts.mono,
-        tone: index === 0 ? 'strong' : 'normal',
-        level: index === 0 ? 2 : index === 1 ? 2 : 3,
-      },
-    ),
-  );
-  const boxes = [
-    box({
-      id: pill.id,
-      kind: 'interface',
-      ref: pill.ref,
-      refKind: pill.ref === null ? null : 'interface',
-      rect,
-      tone: pill.state === 'unknown' ? 'unknown' : pill.hue === null ? 'neutral' : 'network',
-      hue: pill.hue,
-      state: pill.state,
-      texts,
-      layer: layers.pill,
-      parent: card,
-      label: pill.label,
-    }),
-  ];
-  if (pill.tap !== null && tapRect !== null) {
-    boxes.push(
-      drawTap(
-        { id: pill.tap.id, ref: pill.tap.ref, words: tapWords(pill.tap), state: pill.tap.state, label: pill.tap.label },
-        tapRect,
-        parent,
-      ),
-    );
-  }
-  return boxes;
+  boxes.push({
+    ref: pill.ref,
+    refKind: pill.ref === null ? null : 'interface',
+    tone: pill.state === 'unknown' ? 'unknown' : pill.hue === null ? 'neutral' : 'network',
+    hue: pill.hue,
+    state: pill.state,
+    texts: pillTexts(pill, rect),
+    marks: NOTHING,
+    layer: layers.pill,
+    parent: card,
+    id: pill.id,
+    kind: 'interface',
+    rect,
+    label: cleanText(pill.label),
+  });
+  if (pill.tap !== null && tapRect !== null) boxes.push(drawTap(pill.tap, tapWords(pill.tap), tapRect, parent));
 }
 
-export interface TapLook {
-  readonly id: string;
-  readonly ref: string;
-  readonly words: string;
-  readonly state: SceneBox['state'];
-  readonly label: string;
+function pillTexts(pill: Pill, rect: Rect): SceneText[] {
+  const texts: SceneText[] = [];
+  const x = rect.x + rect.width / 2;
+  const width = rect.width - 8;
+  const top = rect.y + (rect.height - (1 + pill.addresses.length) * sizes.pillLine) / 2;
+  addText(texts, pill.name, { x, middle: top + 0.5 * sizes.pillLine, width, anchor: 'middle' }, nameLook);
+  pill.addresses.forEach((address, index) => {
+    const place: TextPlace = { x, middle: top + (index + 1.5) * sizes.pillLine, width, anchor: 'middle' };
+    addText(texts, address, place, index === 0 ? addressLook : secondAddressLook);
+  });
+  return texts;
 }
 
 /** A veth's host end: small, neutral, on the wire. */
-export function drawTap(tap: TapLook, rect: Rect, parent: string): SceneBox {
-  return box({
-    id: tap.id,
-    kind: 'veth',
+export function drawTap(tap: Tap, words: string, rect: Rect, parent: string): SceneBox {
+  const x = rect.x + rect.width / 2;
+  return {
     ref: tap.ref,
     refKind: 'interface',
-    rect,
     tone: tap.state === 'unknown' ? 'unknown' : 'neutral',
+    hue: null,
     state: tap.state,
-    texts: placeText(
-      tap.words,
-      { x: rect.x + rect.width / 2, middle: rect.y + rect.height / 2, width: rect.width - 6, anchor: 'middle' },
-      { font: fonts.tap, tone: 'muted', level: 3 },
-    ),
+    texts: placeText(words, { x, middle: rect.y + rect.height / 2, width: rect.width - 6, anchor: 'middle' }, tapLook),
+    marks: NOTHING,
     layer: layers.pill,
     parent,
-    label: tap.label,
-  });
+    id: tap.id,
+    kind: 'veth',
+    rect,
+    label: cleanText(tap.label),
+  };
 }

@@ -3,13 +3,13 @@ import type { PortTap } from '../gather/model';
 import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
 import { portTapWidth } from '../place/card-ports';
 import { stackLeft } from '../place/rails';
-import type { Rect, SceneBox } from '../scene';
+import type { Rect, SceneBox, SceneText } from '../scene';
 import { fonts } from '../text/fonts';
 import { textWidth } from '../text/measure';
 import { cleanText } from '../text/clean';
 import { barRect } from './bar';
-import { box, layers } from './box';
-import { placeText } from './text';
+import { layers, NOTHING } from './box';
+import { addText, type TextLook } from './text';
 
 export interface PlacedPort {
   readonly port: PortTap;
@@ -36,6 +36,11 @@ export function portRect(index: number, column: PlacedColumn, block: PlacedBlock
   return { x: stackLeft(column), y, width: portWidth, height: sizes.portHeight };
 }
 
+const hostLook: TextLook = { font: fonts.monoStrong, tone: 'on-bar', level: 1 };
+const targetLook: TextLook = { font: fonts.mono, tone: 'on-bar', level: 2 };
+const loopbackLook: TextLook = { font: fonts.monoStrong, tone: 'port', level: 1 };
+const loopbackTargetLook: TextLook = { font: fonts.mono, tone: 'muted', level: 2 };
+
 export function drawPort({ port, rect }: PlacedPort): SceneBox {
   const middle = rect.y + rect.height / 2;
   const x = rect.x + 8;
@@ -44,30 +49,27 @@ export function drawPort({ port, rect }: PlacedPort): SceneBox {
   const rest = port.targetText === '' ? '' : `→ ${port.targetText}`;
   const restWidth = rest === '' ? 0 : textWidth(rest, fonts.mono) + 6;
   const hostRoom = Math.max(20, width - restWidth);
-  return box({
-    id: port.id,
-    kind: 'port',
+  const texts: SceneText[] = [];
+  addText(texts, port.hostText, { x, middle, width: hostRoom }, port.loopback ? loopbackLook : hostLook);
+  if (rest !== '') {
+    const place = { x: x + Math.min(hostWidth, hostRoom) + 6, middle, width: restWidth };
+    addText(texts, rest, place, port.loopback ? loopbackTargetLook : targetLook);
+  }
+  return {
     ref: port.refs[0],
     refKind: 'port',
-    refs: port.refs,
-    rect,
     // A port on the loopback address is not reachable from outside: same place, quieter paint.
     tone: port.loopback ? 'muted' : 'port',
-    texts: [
-      ...placeText(
-        port.hostText,
-        { x, middle, width: hostRoom },
-        { font: fonts.monoStrong, tone: port.loopback ? 'port' : 'on-bar', level: 1 },
-      ),
-      ...(rest === ''
-        ? []
-        : placeText(
-            rest,
-            { x: x + Math.min(hostWidth, hostRoom) + 6, middle, width: restWidth },
-            { font: fonts.mono, tone: port.loopback ? 'muted' : 'on-bar', level: 2 },
-          )),
-    ],
+    hue: null,
+    state: 'normal',
+    texts,
+    marks: NOTHING,
     layer: layers.pill,
-    label: port.label,
-  });
+    parent: 'host',
+    id: port.id,
+    kind: 'port',
+    refs: port.refs,
+    rect,
+    label: cleanText(port.label),
+  };
 }

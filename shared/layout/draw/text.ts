@@ -24,23 +24,29 @@ const BASELINE = 0.345;
 
 /** A line of text on the scene, cleaned and cut to its room; nothing where there is nothing to say. */
 export function placeText(text: string, place: TextPlace, look: TextLook): SceneText[] {
+  const texts: SceneText[] = [];
+  addText(texts, text, place, look);
+  return texts;
+}
+
+/** As placeText(), at the end of a list. */
+export function addText(texts: SceneText[], text: string, place: TextPlace, look: TextLook): void {
   const full = cleanText(text).trim();
-  const cut = cutToFit(full, look.font, place.width);
-  if (cut === '') return [];
-  return [
-    {
-      text: cut,
-      full,
-      x: place.x,
-      y: round(place.middle + look.font.size * BASELINE),
-      anchor: place.anchor ?? 'start',
-      font: look.font.font,
-      size: look.font.size,
-      weight: look.font.weight,
-      tone: look.tone,
-      level: look.level,
-    },
-  ];
+  const { font } = look;
+  const cut = cutToFit(full, font, place.width);
+  if (cut === '') return;
+  texts.push({
+    text: cut,
+    full,
+    x: place.x,
+    y: round(place.middle + font.size * BASELINE),
+    anchor: place.anchor ?? 'start',
+    font: font.font,
+    size: font.size,
+    weight: font.weight,
+    tone: look.tone,
+    level: look.level,
+  });
 }
 
 export function round(value: number): number {

@@ -16,15 +16,14 @@ export function withPort(address: string, port: string): string {
 
 /** At most one address per family, the ones that reach beyond the link first; link-local ones are left to the inspector. */
 export function shownAddresses(iface: TopologyInterface): string[] {
-  const shown: string[] = [];
-  for (const family of [4, 6]) {
-    for (const candidate of iface.addresses) {
-      if (candidate.family !== family || isLinkLocal(candidate.address)) continue;
-      shown.push(candidate.address);
-      break;
-    }
+  let ipv4: string | null = null;
+  let ipv6: string | null = null;
+  for (const { family, address } of iface.addresses) {
+    if (family === 4) ipv4 ??= address;
+    else if (ipv6 === null && !isLinkLocal(address)) ipv6 = address;
   }
-  return shown;
+  if (ipv4 === null) return ipv6 === null ? [] : [ipv6];
+  return ipv6 === null ? [ipv4] : [ipv4, ipv6];
 }
 
 function isLinkLocal(address: string): boolean {

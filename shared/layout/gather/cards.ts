@@ -2,7 +2,7 @@ import type { TopologyContainer, TopologyNamespace } from '../../topology/model'
 import { compareNatural } from './compare';
 import { groupBy } from './group';
 import { isLive, memberState, toMember } from './members';
-import type { Card, Pill, PortTap } from './model';
+import type { Card, Member, Pill, PortTap } from './model';
 import { endpointPill, interfacePill, pillInterfaces, type PillContext } from './pills';
 import { foldPorts } from './ports';
 
@@ -34,28 +34,26 @@ function shareKey(context: PillContext, container: TopologyContainer): string {
 }
 
 function containerCard(context: PillContext, unsorted: readonly TopologyContainer[]): HomedCard {
-  const containers = [...unsorted].sort(
-    (a, b) => Number(a.sharesWith !== null) - Number(b.sharesWith !== null) || compareNatural(a.name, b.name),
-  );
-  const [owner] = containers;
+  const containers =
+    unsorted.length < 2
+      ? unsorted
+      : [...unsorted].sort(
+          (a, b) => Number(a.sharesWith !== null) - Number(b.sharesWith !== null) || compareNatural(a.name, b.name),
+        );
+  const owner = containers[0];
   if (owner === undefined) throw new Error('a card needs a container');
   const { index } = context;
   const onHost = owner.networkMode === 'host' || (owner.namespace !== null && owner.namespace === index.root?.id);
-  const targets = new Set<string | null>();
-  for (const { id } of containers) for (const port of index.portsOf.get(id) ?? []) targets.add(port.interface);
-  const pills = onHost ? [] : sortPills(context, pillsOf(context, owner, containers), owner, targets);
-  const ports = onHost
-    ? []
-    : containers.flatMap((container) =>
-        resolvePills(context, foldPorts(index.portsOf.get(container.id) ?? [], container), pills),
-      );
-  const members = containers.map((container) =>
-    toMember(
-      container,
-      ports.filter((port) => port.container === container.id),
-    ),
-  );
-  const [first] = members;
+  const pills = onHost ? [] : sortPills(context, pillsOf(context, owner, containers), owner, containers);
+  const ports: PortTap[] = [];
+  const members: Member[] = [];
+  for (const container of containers) {
+    const mapped = onHost ? undefined : index.portsOf.get(container.id);
+    const own = mapped === undefined ? NO_PORTS : resolvePills(context, foldPorts(mapped, container), pills);
+    for (const port of own) ports.push(port);
+    members.push(toMember(container, own));
+  }
+  const first = members[0];
   const shared = members.length > 1;
   const card: Card = {
     id: shared ? `namespace:${owner.namespace ?? owner.id}` : `container:${owner.id}`,
@@ -74,22 +72,24 @@ function containerCard(context: PillContext, unsorted: readonly TopologyContaine
   return { card, home: onHost ? 'zone:host' : homeOf(context, owner, pills) };
 }
 
+const NO_PORTS: readonly PortTap[] = [];
+
 function pillsOf(context: PillContext, owner: TopologyContainer, containers: readonly TopologyContainer[]): Pill[] {
   const { index } = context;
-  const seen =
+  const pills =
     owner.namespace === null
       ? []
       : pillInterfaces(index, owner.namespace).map((iface) => interfacePill(context, iface));
-  const unseen: Pill[] = [];
+  const seen = new Set<string>();
+  for (const { ref } of pills) if (ref !== null) seen.add(ref);
   for (const { id } of containers) {
     for (const endpoint of index.endpointsOf.get(id) ?? []) {
+      if (endpoint.interface !== null && seen.has(endpoint.interface)) continue;
       const driver = index.networks.get(endpoint.network)?.driver;
-      if (driver === 'host' || driver === 'null') continue;
-      if (endpoint.interface !== null && seen.some((pill) => pill.ref === endpoint.interface)) continue;
-      unseen.push(endpointPill(context, endpoint));
+      if (driver !== 'host' && driver !== 'null') pills.push(endpointPill(context, endpoint));
     }
   }
-  return [...seen, ...unseen];
+  return pills;
 }
 
 /** Those that lead away first, then those at home, last what published ports lead to: it stands next to their gutter. */
@@ -97,9 +97,11 @@ function sortPills(
   context: PillContext,
   pills: readonly Pill[],
   owner: TopologyContainer,
-  targets: ReadonlySet<string | null>,
-): Pill[] {
-  if (pills.length < 2) return [...pills];
+  containers: readonly TopologyContainer[],
+): readonly Pill[] {
+  if (pills.length < 2) return pills;
+  const targets = new Set<string | null>();
+  for (const { id } of containers) for (const port of context.index.portsOf.get(id) ?? []) targets.add(port.interface);
   const home = homeOf(context, owner, pills);
   const isHome = (pill: Pill): boolean =>
     pill.net === home || (pill.net === null && pill.network === owner.gatewayNetwork);

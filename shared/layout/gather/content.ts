@@ -63,8 +63,9 @@ function drawnInterfaces(devices: readonly Device[], homed: readonly HomedCard[]
 /** Veths of the root and overlay namespaces whose other end is on no card: not known, or drawn as a tap itself. */
 function looseTaps(index: TopologyIndex, drawn: ReadonlySet<string>, bars: (bridge: string) => string | null): Tap[] {
   const loose = index.topology.interfaces.filter((iface) => {
+    if (iface.kind !== 'veth' || drawn.has(iface.id)) return false;
     const kind = index.namespaces.get(iface.namespace)?.kind;
-    return iface.kind === 'veth' && (kind === 'root' || kind === 'overlay') && !drawn.has(iface.id);
+    return kind === 'root' || kind === 'overlay';
   });
   return sortNatural(loose, (iface) => iface.name).map((iface) => {
     const link = index.veths.get(iface.id);

@@ -57,10 +57,7 @@ export function indexTopology(topology: Topology): TopologyIndex {
     namespaces: byId(topology.namespaces),
     networks: byId(topology.networks),
     containers,
-    slavesOf: groupBy(
-      topology.interfaces.filter((iface) => iface.master !== null),
-      (iface) => iface.master ?? '',
-    ),
+    slavesOf: groupBy(topology.interfaces, (iface) => iface.master),
     interfacesOf: groupBy(topology.interfaces, (iface) => iface.namespace),
     endpointsOf: groupBy(topology.endpoints, (endpoint) => endpoint.container),
     portsOf: groupBy(topology.ports, (port) => port.container),

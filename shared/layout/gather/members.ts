@@ -2,7 +2,6 @@ import type { TopologyContainer } from '../../topology/model';
 import type { BoxState, Member, PortTap } from './model';
 
 export function toMember(container: TopologyContainer, ports: readonly PortTap[]): Member {
-  const shown = ports.map((port) => (port.targetText === '' ? port.hostText : `${port.hostText}→${port.targetText}`));
   return {
     id: `container:${container.id}`,
     ref: container.id,
@@ -10,13 +9,13 @@ export function toMember(container: TopologyContainer, ports: readonly PortTap[]
     image: container.image,
     state: container.state,
     project: container.project,
-    ports: shown.join(' · '),
-    label: [
-      `Container ${container.name}`,
-      container.image,
-      container.status === '' ? container.state : container.status,
-    ].join(', '),
+    ports: ports.length === 0 ? '' : ports.map(portWords).join(' · '),
+    label: `Container ${container.name}, ${container.image}, ${container.status === '' ? container.state : container.status}`,
   };
+}
+
+function portWords({ hostText, targetText }: PortTap): string {
+  return targetText === '' ? hostText : `${hostText}→${targetText}`;
 }
 
 export function memberState(state: string): BoxState {

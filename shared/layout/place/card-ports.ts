@@ -6,8 +6,11 @@ import { textWidth } from '../text/measure';
 import { roundUp } from './grid';
 import type { CardPorts } from './plan';
 
+const NO_PORTS: CardPorts = { taps: [], pills: [], toBar: false, width: 0 };
+
 /** The published ports of a card that stand above its own column, measured once: a column is planned for many widths. */
 export function measurePorts(card: Card, block: Block): CardPorts {
+  if (card.ports.length === 0) return NO_PORTS;
   const taps = card.ports.filter((port) => staysHere(port, block));
   const pills = new Set<string>();
   for (const { pill } of taps) if (pill !== null) pills.add(pill);

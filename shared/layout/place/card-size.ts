@@ -14,17 +14,24 @@ export const memberPadding = 8;
 export const headHeight = 20;
 
 export function measureCard(card: Card, block: Block): CardSize {
-  const pillWidths = card.pills.map(pillWidth);
-  const lines = Math.max(0, ...card.pills.map((pill) => 1 + pill.addresses.length));
+  const pillWidths: number[] = [];
+  let pills = -sizes.pillGap;
+  let lines = 0;
+  let hasTaps = false;
+  for (const pill of card.pills) {
+    const width = pillWidth(pill);
+    pillWidths.push(width);
+    pills += width + sizes.pillGap;
+    lines = Math.max(lines, 1 + pill.addresses.length);
+    hasTaps ||= pill.tap !== null;
+  }
   const pillHeight = lines === 0 ? 0 : 8 + lines * sizes.pillLine;
   const nets = netsOf(card);
-  const hasTaps = card.pills.some((pill) => pill.tap !== null);
   const branches = nets.length === 0 ? 0 : 10 + (nets.length - 1) * sizes.lane;
   const tapTop = branches;
   const pillTop = hasTaps ? tapTop + sizes.tapHeight + sizes.tapGap : branches === 0 ? 0 : branches + 4;
   const cardTop = pillHeight === 0 ? pillTop : pillTop + sizes.pillRise;
   const cardHeight = (pillHeight === 0 ? 4 : pillHeight - sizes.pillRise) + bodyHeight(card);
-  const pills = pillWidths.reduce((sum, width) => sum + width + sizes.pillGap, -sizes.pillGap);
   return {
     ports: measurePorts(card, block),
     pillWidths,
@@ -43,7 +50,9 @@ export function measureCard(card: Card, block: Block): CardSize {
 
 /** Those that lead away first: their trunks stand outside, so that no branch at home crosses them. */
 function netsOf(card: Card): NetKey[] {
-  return [...new Set(card.pills.map((pill) => pill.net).filter((net) => net !== null))];
+  const nets: NetKey[] = [];
+  for (const { net } of card.pills) if (net !== null && !nets.includes(net)) nets.push(net);
+  return nets;
 }
 
 function pillWidth(pill: Pill): number {
@@ -60,8 +69,9 @@ export function tapWords(tap: Tap): string {
 
 function bodyHeight(card: Card): number {
   const head = card.head === null ? (card.kind === 'namespace' ? headHeight : 0) : nameHeight + imageHeight + 2;
-  const members = card.members.map((member) => memberHeight(member) + (card.kind === 'namespace' ? 14 : 0));
-  return 6 + head + members.reduce((sum, height) => sum + height, 0) + memberPadding;
+  let height = 6 + head + memberPadding;
+  for (const member of card.members) height += memberHeight(member) + (card.kind === 'namespace' ? 14 : 0);
+  return height;
 }
 
 export function memberHeight(member: Member): number {
@@ -78,12 +88,14 @@ export function hasFooter(member: Member): boolean {
 }
 
 function naturalWidth(card: Card): number {
-  const names = card.members.map((member) => 30 + textWidth(cleanText(member.name), fonts.name));
-  const images = card.members.map((member) => 20 + textWidth(cleanText(member.image), fonts.detail));
-  const head =
-    card.head === null
+  const { head } = card;
+  let widest =
+    head === null
       ? 0
-      : 20 + Math.max(textWidth(cleanText(card.head.title), fonts.name), textWidth(card.head.detail, fonts.detail));
-  const inner = card.kind === 'namespace' ? 16 : 0;
-  return Math.max(head, ...names, ...images) + inner;
+      : 20 + Math.max(textWidth(cleanText(head.title), fonts.name), textWidth(head.detail, fonts.detail));
+  for (const { name, image } of card.members) {
+    widest = Math.max(widest, 30 + textWidth(cleanText(name), fonts.name));
+    widest = Math.max(widest, 20 + textWidth(cleanText(image), fonts.detail));
+  }
+  return widest + (card.kind === 'namespace' ? 16 : 0);
 }

@@ -72,8 +72,14 @@ function planColumn(
 ): Column {
   const found = new Set<NetKey>();
   for (const { size } of cards) for (const net of size.nets) found.add(net);
-  for (const cell of taps) for (const net of tapNets(cell)) found.add(net);
-  const nets = [...found].sort((a, b) => Number(a === block.key) - Number(b === block.key));
+  for (const { tap } of taps) {
+    if (tap.pair !== null) found.add(tap.pair);
+    if (tap.net !== null) found.add(tap.net);
+  }
+  // Its own bar's trunk is the innermost.
+  const isHome = found.delete(block.key);
+  const nets = [...found];
+  if (isHome) nets.push(block.key);
   const far = isFirst ? block.farPorts : [];
   const stack = [...far];
   const portLanes = new Set<string>();
@@ -89,7 +95,9 @@ function planColumn(
     height += size.height + sizes.rowGap;
   }
   // The innermost lane is the highest card's, so its taps stand lowest: no port's wire crosses another's.
-  for (let index = cards.length - 1; index >= 0; index--) stack.push(...(cards[index]?.size.ports.taps ?? []));
+  for (let index = cards.length - 1; index >= 0; index--) {
+    for (const tap of cards[index]?.size.ports.taps ?? []) stack.push(tap);
+  }
   if (toBar) portLanes.add(FAR);
   return {
     cells: cards.length === 0 ? taps : cards,
@@ -116,10 +124,6 @@ function rightGutter(lanes: number): number {
 function widthAlone({ nets, ports, minWidth, naturalWidth }: CardSize): number {
   const lanes = ports.pills.length + Number(ports.toBar);
   return leftGutter(nets.length) + Math.max(minWidth, naturalWidth, ports.width) + rightGutter(lanes);
-}
-
-function tapNets(cell: TapCell): NetKey[] {
-  return [cell.tap.pair, cell.tap.net].filter((net) => net !== null);
 }
 
 export function cellHeight(cell: Cell): number {

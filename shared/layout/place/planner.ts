@@ -10,8 +10,8 @@ const LOOSE_PER_ROW = 5;
 export interface Planner {
   /** Of all blocks in so many rows; made once for each number. */
   readonly sizesAt: (rows: number) => SizesAt;
-  /** Rows from which on a block gets no narrower. */
-  readonly most: (index: number) => number;
+  /** By block, the rows from which on it gets no narrower. */
+  readonly most: readonly number[];
   /** Rough area of all blocks, in square units. */
   readonly area: number;
   readonly plan: (index: number, rows: number) => PlannedBlock;
@@ -49,14 +49,14 @@ export function createPlanner(blocks: readonly Block[]): Planner {
     if (estimate === undefined) throw new Error(`no block ${index}`);
     return estimate;
   };
-  const most = (index: number): number => Math.max(1, of(index).cards, Math.ceil(of(index).loose / LOOSE_PER_ROW));
+  const most = estimates.map(({ cards, loose }) => Math.max(1, cards, Math.ceil(loose / LOOSE_PER_ROW)));
   const width = (index: number, rows: number): number => {
     const { cards, loose, column, bar } = of(index);
     const looseColumns = Math.ceil(loose / (rows * LOOSE_PER_ROW));
     const content = Math.ceil(cards / rows) * column + looseColumns * (sizes.looseWidth + 28);
     return Math.max(bar, content + 2 * sizes.blockPadding);
   };
-  const height = (index: number, rows: number): number => Math.min(rows, most(index)) * of(index).row;
+  const height = (index: number, rows: number): number => Math.min(rows, most[index] ?? 1) * of(index).row;
   const portsHeight = (index: number, rows: number): number => {
     const { portsPerCard, tunnel } = of(index);
     const taps = Math.ceil(portsPerCard * rows) + (tunnel ? 2 : 0);
@@ -80,7 +80,7 @@ export function createPlanner(blocks: readonly Block[]): Planner {
     return made;
   };
   const area = blocks.reduce((sum, _, index) => {
-    const rows = Math.min(3, most(index));
+    const rows = Math.min(3, most[index] ?? 1);
     return sum + (width(index, rows) + sizes.blockGap) * (height(index, rows) + portsHeight(index, rows) + 144);
   }, 0);
   const columnsOf = ({ cards }: MeasuredBlock, rows: number): number => Math.ceil(cards.length / rows);
@@ -109,17 +109,22 @@ export function createPlanner(blocks: readonly Block[]): Planner {
 }
 
 function estimateBlock({ block, cards, barWidth }: MeasuredBlock): Estimate {
-  const known = cards.map(({ size }) => size);
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const ports = block.cards.reduce((sum, card) => sum + card.ports.length, 0);
+  let widths = 0;
+  let heights = 0;
+  let ports = 0;
+  for (const { card, size } of cards) {
+    widths += Math.max(size.minWidth, size.naturalWidth);
+    heights += size.height;
+    ports += card.ports.length;
+  }
+  const count = Math.max(1, cards.length);
   const gutters = sizes.columnGap + 4 + sizes.lane + (ports > 0 ? 10 : 0);
   return {
     cards: coarse(block.cards.length),
     loose: coarse(block.loose.length),
-    column: upTo(32, mean(known.map((size) => Math.max(size.minWidth, size.naturalWidth))) + gutters),
-    row: upTo(16, mean(known.map((size) => size.height)) + sizes.rowGap),
-    portsPerCard: Math.ceil((ports / Math.max(1, block.cards.length)) * 2) / 2,
+    column: upTo(32, widths / count + gutters),
+    row: upTo(16, heights / count + sizes.rowGap),
+    portsPerCard: Math.ceil((ports / count) * 2) / 2,
     bar: upTo(32, barWidth),
     tunnel: block.tunnel !== null,
   };

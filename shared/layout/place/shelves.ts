@@ -53,7 +53,7 @@ function scoreOf(width: number, below: number): number {
 /** The least rows with which the blocks of a shelf, as they really are, fit its width. */
 function fillShelf(planner: Planner, shelf: Break, width: number): Shelf {
   const blocks = indexes(shelf);
-  const most = Math.max(...blocks.map((index) => planner.most(index)));
+  const most = Math.max(...planner.most.slice(shelf.start, shelf.end));
   for (let rows = 1; ; rows++) {
     if (rows < most && leastShelfWidth(planner, shelf, rows) > width) continue;
     const planned = { blocks: blocks.map((index) => planner.plan(index, rows)) };
@@ -86,7 +86,7 @@ function breakInto(planner: Planner, count: number, width: number): Break[] {
     let at = planner.sizesAt(1);
     for (let end = start + 1; end <= count; end++) {
       const added = end - 1;
-      limit = Math.max(limit, planner.most(added));
+      limit = Math.max(limit, planner.most[added] ?? 1);
       let used = rangeWidth(at, start, end);
       const before = rows;
       while (used > width && rows < limit) {

@@ -1,13 +1,15 @@
 import { barRect } from '../draw/bar';
 import { placeStack, portRect } from '../draw/ports';
 import { tunnelRect } from '../draw/tunnel';
+import type { PortTap } from '../gather/model';
 import type { Chart } from '../place/chart';
 import type { PlacedBlock, PlacedColumn, PlacedShelf } from '../place/placed';
 import { FAR } from '../place/plan';
 import { feedX, hangsStraight, stackFeedX } from '../place/rails';
 import type { Point, SceneWire } from '../scene';
+import { cleanText } from '../text/clean';
 import type { FeedTarget } from './feeds';
-import { path, wire } from './wire';
+import { downward, lead, sideways } from './wire';
 
 /** From the devices at the top to bars, tunnels and published ports, and from published ports to their bars. */
 export function drawFeedWires(chart: Chart): SceneWire[] {
@@ -20,7 +22,10 @@ export function drawFeedWires(chart: Chart): SceneWire[] {
     if (made !== null) wires.push(made);
   }
   for (const shelf of chart.shelves)
-    for (const block of shelf.blocks) wires.push(...portsToBar(shelf, block), ...tunnelToBar(shelf, block));
+    for (const block of shelf.blocks) {
+      portsToBar(wires, shelf, block);
+      tunnelToBar(wires, shelf, block);
+    }
   return wires;
 }
 
@@ -32,7 +37,7 @@ function barFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: Plac
   const points = fromDevice(chart, feed, x, end);
   if (points === null || feed.kind === 'dnat') return null;
   const colored = feed.kind === 'lower' || feed.kind === 'vxlan';
-  return wire({
+  return {
     id: `feed:${feed.kind}:${bar.key}`,
     ref: feed.link,
     kind: feed.kind,
@@ -42,8 +47,8 @@ function barFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: Plac
     tone: colored && bar.hue !== null ? 'network' : 'neutral',
     hue: colored ? bar.hue : null,
     line: feed.kind === 'vxlan' ? 'double' : 'solid',
-    label: feedWords(feed, bar.title),
-  });
+    label: cleanText(feedWords(feed, bar.title)),
+  };
 }
 
 function feedWords(feed: FeedTarget, title: string): string {
@@ -61,22 +66,26 @@ function portFeed(chart: Chart, feed: FeedTarget, shelf: PlacedShelf, block: Pla
   const rect = portRect(index, column, block, shelf);
   const x = stackFeedX(column);
   const side = x < rect.x;
-  const down = fromDevice(chart, feed, x, side ? rect.y + rect.height / 2 : rect.y);
-  if (down === null) return null;
-  const points = side ? [...down, { x: rect.x, y: rect.y + rect.height / 2 }] : down;
-  return wire({
-    ...portLook(port.line),
-    id: `dnat:${port.id}:in`,
-    from: `if:${feed.device}`,
-    to: port.id,
-    points,
-    path: port.id,
-    label: port.label,
-  });
+  const points = fromDevice(chart, feed, x, side ? rect.y + rect.height / 2 : rect.y);
+  if (points === null) return null;
+  if (side) lead(points, rect.x, rect.y + rect.height / 2);
+  return portWire(port, `dnat:${port.id}:in`, `if:${feed.device}`, port.id, points);
 }
 
-function portLook(line: SceneWire['line']): Pick<SceneWire, 'kind' | 'tone' | 'hue' | 'line'> {
-  return { kind: 'dnat', tone: 'port', hue: null, line };
+function portWire(port: PortTap, id: string, from: string, to: string, points: readonly Point[]): SceneWire {
+  return {
+    kind: 'dnat',
+    tone: 'port',
+    hue: null,
+    line: port.line,
+    id,
+    from,
+    to,
+    points,
+    path: port.id,
+    label: cleanText(port.label),
+    ref: null,
+  };
 }
 
 /** Down from the device: straight, or by its rail, or by its riser and the rail of a lower shelf. */
@@ -87,43 +96,30 @@ function fromDevice(chart: Chart, feed: FeedTarget, x: number, end: number): Poi
   const start = rect.y + rect.height;
   const rail = chart.shelves[feed.shelf]?.rails.get(feed.key);
   if (feed.shelf === 0) {
-    if (hangsStraight(chart.devices, source.device, x)) return path({ x, y: start }, { y: end });
-    return rail === undefined || source.dropX === null
-      ? null
-      : path({ x: source.dropX, y: start }, { y: rail }, { x }, { y: end });
+    if (hangsStraight(chart.devices, source.device, x)) return downward(x, start, end);
+    return rail === undefined || source.dropX === null ? null : downward(source.dropX, start, rail, x, end);
   }
   if (rail === undefined || source.riserX === null) return null;
   if (hangsStraight(chart.devices, source.device, source.riserX)) {
-    return path({ x: source.riserX, y: start }, { y: rail }, { x }, { y: end });
+    return downward(source.riserX, start, rail, x, end);
   }
   const first = chart.shelves[0]?.rails.get(feed.key);
   if (first === undefined || source.dropX === null) return null;
-  return path({ x: source.dropX, y: start }, { y: first }, { x: source.riserX }, { y: rail }, { x }, { y: end });
+  return downward(source.dropX, start, first, source.riserX, rail, x, end);
 }
 
-function portsToBar(shelf: PlacedShelf, block: PlacedBlock): SceneWire[] {
+function portsToBar(wires: SceneWire[], shelf: PlacedShelf, block: PlacedBlock): void {
   const top = barRect(block, shelf).y;
-  return block.columns.flatMap((column) =>
-    placeStack(column, block, shelf).flatMap(({ port, rect }) => {
+  for (const column of block.columns) {
+    for (const { port, rect } of placeStack(column, block, shelf)) {
       const lane = laneOf(column, block, port.pill, port.network);
-      if (lane === undefined) return [];
-      const inside = lane < rect.x + rect.width;
-      const points = inside
-        ? path({ x: lane, y: rect.y + rect.height }, { y: top })
-        : path({ x: rect.x + rect.width, y: rect.y + rect.height / 2 }, { x: lane }, { y: top });
-      return [
-        wire({
-          ...portLook(port.line),
-          id: `dnat:${port.id}:bar`,
-          from: port.id,
-          to: block.planned.block.key,
-          points,
-          path: port.id,
-          label: port.label,
-        }),
-      ];
-    }),
-  );
+      if (lane === undefined) continue;
+      const right = rect.x + rect.width;
+      const points =
+        lane < right ? downward(lane, rect.y + rect.height, top) : sideways(right, rect.y + rect.height / 2, lane, top);
+      wires.push(portWire(port, `dnat:${port.id}:bar`, port.id, block.planned.block.key, points));
+    }
+  }
 }
 
 /** The lane of the pill that a port leads to, where that pill stands in this column; else the outermost one, which ends at the bar. */
@@ -137,23 +133,20 @@ export function laneOf(
   return (pill === null || !here ? undefined : column.portLanes.get(pill)) ?? column.portLanes.get(FAR);
 }
 
-function tunnelToBar(shelf: PlacedShelf, block: PlacedBlock): SceneWire[] {
+function tunnelToBar(wires: SceneWire[], shelf: PlacedShelf, block: PlacedBlock): void {
   const { tunnel, key, hue, title } = block.planned.block;
-  if (tunnel === null) return [];
+  if (tunnel === null) return;
   const rect = tunnelRect(block, shelf);
-  const x = feedX(block);
-  return [
-    wire({
-      id: `tunnel:${key}`,
-      ref: tunnel.masterLink,
-      kind: 'master',
-      from: tunnel.id,
-      to: key,
-      points: path({ x, y: rect.y + rect.height }, { y: barRect(block, shelf).y }),
-      tone: 'network',
-      hue,
-      line: tunnel.state === 'down' ? 'dotted' : 'solid',
-      label: `${tunnel.name} is a port of ${title}`,
-    }),
-  ];
+  wires.push({
+    id: `tunnel:${key}`,
+    ref: tunnel.masterLink,
+    kind: 'master',
+    from: tunnel.id,
+    to: key,
+    points: downward(feedX(block), rect.y + rect.height, barRect(block, shelf).y),
+    tone: 'network',
+    hue,
+    line: tunnel.state === 'down' ? 'dotted' : 'solid',
+    label: cleanText(`${tunnel.name} is a port of ${title}`),
+  });
 }

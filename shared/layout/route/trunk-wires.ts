@@ -5,7 +5,8 @@ import type { Block, NetKey, Pill } from '../gather/model';
 import { dropX, type Chart } from '../place/chart';
 import type { PlacedBlock, PlacedCell, PlacedColumn, PlacedShelf } from '../place/placed';
 import type { Point, SceneWire } from '../scene';
-import { path, wire } from './wire';
+import { cleanText } from '../text/clean';
+import { downward } from './wire';
 
 /** Where a wire of a net ends: on a tap, a pill, or a loose tap's left edge. */
 interface Terminal {
@@ -52,7 +53,7 @@ export function drawTrunkWires(chart: Chart): SceneWire[] {
             const made = tapWire(pill);
             if (made !== null) wires.push(made);
           }
-          wires.push(...portWires(at, pills, block, column, shelf));
+          portWires(wires, at, pills, block, column, shelf);
         }
       }
     }
@@ -60,23 +61,22 @@ export function drawTrunkWires(chart: Chart): SceneWire[] {
   for (const terminal of terminals) {
     const home = hues.get(terminal.net);
     if (home === undefined) continue;
-    const shape = { tone: home.hue === null ? 'neutral' : 'network', hue: home.hue } as const;
-    wires.push(
-      wire({
-        id: `trunk:${terminal.net}:${terminal.boxId}`,
-        ref: terminal.link,
-        kind: terminal.pill === null || terminal.pill.tap !== null ? 'master' : 'lower',
-        from: terminal.net,
-        to: terminal.boxId,
-        points: fromBar(chart, home.block, home.shelf, terminal),
-        ...shape,
-        line:
-          terminal.pill?.tap === null ? terminal.pill.line : terminal.pill?.tap?.state === 'down' ? 'dotted' : 'solid',
-        label: `Port of ${home.title}`,
-      }),
-    );
+    const { pill } = terminal;
+    wires.push({
+      id: `trunk:${terminal.net}:${terminal.boxId}`,
+      ref: terminal.link,
+      kind: pill === null || pill.tap !== null ? 'master' : 'lower',
+      from: terminal.net,
+      to: terminal.boxId,
+      points: fromBar(chart, home.block, home.shelf, terminal),
+      tone: home.hue === null ? 'neutral' : 'network',
+      hue: home.hue,
+      line: pill?.tap === null ? pill.line : pill?.tap?.state === 'down' ? 'dotted' : 'solid',
+      label: cleanText(`Port of ${home.title}`),
+    });
   }
-  return [...wires, ...cables(chart, terminals)];
+  cables(wires, chart, terminals);
+  return wires;
 }
 
 function pillTerminal(at: CardPlace, column: PlacedColumn, shelf: PlacedShelf, place: PillPlace): Terminal | null {
@@ -98,7 +98,9 @@ function pillTerminal(at: CardPlace, column: PlacedColumn, shelf: PlacedShelf, p
 
 /** Inner trunks branch higher, so that they do not cross the ones outside them. */
 function branchY(at: CardPlace, net: NetKey, column: PlacedColumn): number {
-  const order = column.column.nets.filter((candidate) => at.size.nets.includes(candidate));
+  const { nets } = at.size;
+  if (nets.length === 1) return at.y;
+  const order = column.column.nets.filter((candidate) => nets.includes(candidate));
   return at.y + (order.length - 1 - order.indexOf(net)) * sizes.lane;
 }
 
@@ -126,75 +128,73 @@ function looseTerminals(column: PlacedColumn, shelf: PlacedShelf, placed: Placed
 function fromBar(chart: Chart, block: PlacedBlock, shelf: PlacedShelf, terminal: Terminal): Point[] {
   const trunk = terminal.column.trunks.get(terminal.net) ?? terminal.column.x;
   const own = block.columns.includes(terminal.column);
-  const branch: ({ x: number } | { y: number })[] = [
-    { y: terminal.branchY },
-    { x: terminal.end.x },
-    { y: terminal.end.y },
-  ];
-  if (own) return path({ x: trunk, y: shelf.barBottom }, ...branch);
-  const start = { x: dropX(block), y: shelf.barBottom };
+  const { branchY, end } = terminal;
+  if (own) return downward(trunk, shelf.barBottom, branchY, end.x, end.y);
+  const x = dropX(block);
+  const y = shelf.barBottom;
   const channel = shelf.channel.get(terminal.net) ?? shelf.barBottom;
-  if (shelf === terminal.shelf) return path(start, { y: channel }, { x: trunk }, ...branch);
+  if (shelf === terminal.shelf) return downward(x, y, channel, trunk, branchY, end.x, end.y);
   const corridor = chart.corridor.get(terminal.net) ?? chart.innerX;
   const other = terminal.shelf.channel.get(terminal.net) ?? terminal.shelf.barBottom;
-  return path(start, { y: channel }, { x: corridor }, { y: other }, { x: trunk }, ...branch);
+  return downward(x, y, channel, corridor, other, trunk, branchY, end.x, end.y);
 }
 
 /** From a veth's tap down to the pill in the namespace. */
 function tapWire({ pill, rect, tapRect }: PillPlace): SceneWire | null {
   if (pill.tap === null || tapRect === null) return null;
   const x = rect.x + rect.width / 2;
-  return wire({
+  return {
     id: `veth:${pill.id}`,
     ref: pill.link,
     kind: 'veth',
     from: pill.tap.id,
     to: pill.id,
-    points: path({ x, y: tapRect.y + tapRect.height }, { y: rect.y }),
+    points: downward(x, tapRect.y + tapRect.height, rect.y),
     tone: pill.hue === null ? 'neutral' : 'network',
     hue: pill.hue,
     line: pill.line,
-    label: `Veth pair ${pill.tap.name} and ${pill.name}${pill.line === 'dashed' ? ', inferred' : ''}`,
-  });
+    label: cleanText(`Veth pair ${pill.tap.name} and ${pill.name}${pill.line === 'dashed' ? ', inferred' : ''}`),
+  };
 }
 
 /** From the bar down the right gutter to the pill: from its side where nothing stands between, else from above. */
 function portWires(
+  wires: SceneWire[],
   at: CardPlace,
   places: readonly PillPlace[],
   block: PlacedBlock,
   column: PlacedColumn,
   shelf: PlacedShelf,
-): SceneWire[] {
-  return at.card.ports.flatMap((port) => {
+): void {
+  for (const port of at.card.ports) {
     const target = places.find(({ pill }) => pill.id === port.pill);
     const lane = port.pill === null ? undefined : column.portLanes.get(port.pill);
-    if (target === undefined || lane === undefined || !column.column.stack.includes(port)) return [];
-    return [
-      wire({
-        id: `dnat:${port.id}:out`,
-        kind: 'dnat',
-        from: block.planned.block.key,
-        to: target.pill.id,
-        points: path({ x: lane, y: shelf.barBottom }, ...intoPill(target, places)),
-        tone: 'port',
-        hue: null,
-        line: port.line,
-        path: port.id,
-        label: port.label,
-      }),
-    ];
-  });
+    if (target === undefined || lane === undefined || !column.column.stack.includes(port)) continue;
+    wires.push({
+      id: `dnat:${port.id}:out`,
+      kind: 'dnat',
+      from: block.planned.block.key,
+      to: target.pill.id,
+      points: downward(lane, shelf.barBottom, ...intoPill(target, places)),
+      tone: 'port',
+      hue: null,
+      line: port.line,
+      path: port.id,
+      label: cleanText(port.label),
+      ref: null,
+    });
+  }
 }
 
-function intoPill({ rect, pill }: PillPlace, places: readonly PillPlace[]): ({ x: number } | { y: number })[] {
+/** The turns of a wire from above to its pill. */
+function intoPill({ rect, pill }: PillPlace, places: readonly PillPlace[]): number[] {
   const isLast = places.at(-1)?.pill === pill;
-  if (isLast) return [{ y: rect.y + sizes.pillRise / 2 }, { x: rect.x + rect.width }];
-  return [{ y: rect.y - sizes.tapGap / 2 }, { x: rect.x + rect.width - 12 }, { y: rect.y }];
+  if (isLast) return [rect.y + sizes.pillRise / 2, rect.x + rect.width];
+  return [rect.y - sizes.tapGap / 2, rect.x + rect.width - 12, rect.y];
 }
 
 /** Veth pairs with both ends drawn as boxes: pill to pill, or tap to tap. */
-function cables(chart: Chart, terminals: readonly Terminal[]): SceneWire[] {
+function cables(wires: SceneWire[], chart: Chart, terminals: readonly Terminal[]): void {
   const pairs = new Map<NetKey, Terminal[]>();
   for (const terminal of terminals) {
     if (!terminal.net.startsWith('pair:')) continue;
@@ -202,36 +202,34 @@ function cables(chart: Chart, terminals: readonly Terminal[]): SceneWire[] {
     if (ends === undefined) pairs.set(terminal.net, [terminal]);
     else ends.push(terminal);
   }
-  return [...pairs].flatMap(([net, ends]) => {
-    const [a, b] = ends;
-    if (a === undefined || b === undefined) return [];
-    return [
-      wire({
-        id: `cable:${net}`,
-        ref: net.slice('pair:'.length),
-        kind: 'veth',
-        from: a.boxId,
-        to: b.boxId,
-        points: cablePoints(chart, a, b),
-        tone: 'neutral',
-        hue: null,
-        line: a.pill?.line ?? 'solid',
-        label: 'Veth pair between two namespaces',
-      }),
-    ];
-  });
+  for (const [net, [a, b]] of pairs) {
+    if (a === undefined || b === undefined) continue;
+    wires.push({
+      id: `cable:${net}`,
+      ref: net.slice('pair:'.length),
+      kind: 'veth',
+      from: a.boxId,
+      to: b.boxId,
+      points: cablePoints(chart, a, b),
+      tone: 'neutral',
+      hue: null,
+      line: a.pill?.line ?? 'solid',
+      label: 'Veth pair between two namespaces',
+    });
+  }
 }
 
 function cablePoints(chart: Chart, a: Terminal, b: Terminal): Point[] {
-  if (a.cellKey === b.cellKey) return path(a.end, { y: a.branchY }, { x: b.end.x }, { y: b.end.y });
+  const { x, y } = a.end;
+  if (a.cellKey === b.cellKey) return downward(x, y, a.branchY, b.end.x, b.end.y);
   const from = a.column.trunks.get(a.net) ?? a.column.x;
   const to = b.column.trunks.get(b.net) ?? b.column.x;
-  const leave: ({ x: number } | { y: number })[] = [{ y: a.branchY }, { x: from }];
-  const arrive: ({ x: number } | { y: number })[] = [{ y: b.branchY }, { x: b.end.x }, { y: b.end.y }];
-  if (a.column === b.column) return path(a.end, ...leave, ...arrive);
+  const leave = [a.branchY, from];
+  const arrive = [b.branchY, b.end.x, b.end.y];
+  if (a.column === b.column) return downward(x, y, ...leave, ...arrive);
   const channelA = a.shelf.channel.get(a.net) ?? a.shelf.barBottom;
-  if (a.shelf === b.shelf) return path(a.end, ...leave, { y: channelA }, { x: to }, ...arrive);
+  if (a.shelf === b.shelf) return downward(x, y, ...leave, channelA, to, ...arrive);
   const channelB = b.shelf.channel.get(b.net) ?? b.shelf.barBottom;
   const corridor = chart.corridor.get(a.net) ?? chart.innerX;
-  return path(a.end, ...leave, { y: channelA }, { x: corridor }, { y: channelB }, { x: to }, ...arrive);
+  return downward(x, y, ...leave, channelA, corridor, channelB, to, ...arrive);
 }

@@ -1,44 +1,38 @@
-import type { Point, SceneWire } from '../scene';
-import { cleanText } from '../text/clean';
+import type { Point } from '../scene';
 
-type WireInput = Omit<SceneWire, 'points' | 'ref' | 'label'> & {
-  readonly points: readonly Point[];
-  readonly ref?: string | null;
-  readonly label: string;
-};
+/** Coordinates of the bends of a line, by turns: down or up to that y, to that x, and so on. */
+type Turns = readonly number[];
 
-/** A wire without repeated points or points on a straight stretch, so that corners are corners. */
-export function wire(input: WireInput): SceneWire {
-  return { ...input, ref: input.ref ?? null, points: simplify(input.points), label: cleanText(input.label) };
+/** An orthogonal line that leaves downwards or upwards. Only its ends and corners are points of it. */
+export function downward(x: number, y: number, ...turns: Turns): Point[] {
+  return follow(x, y, turns, true);
 }
 
-export function simplify(points: readonly Point[]): Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const last = kept.at(-1);
-    if (last !== undefined && same(last, point)) continue;
-    const before = kept.at(-2);
-    if (last !== undefined && before !== undefined && isStraight(before, last, point)) kept.pop();
-    kept.push(point);
-  }
-  return kept;
+/** An orthogonal line that leaves sideways: its turns begin with an x. */
+export function sideways(x: number, y: number, ...turns: Turns): Point[] {
+  return follow(x, y, turns, false);
 }
 
-function same(a: Point, b: Point): boolean {
-  return a.x === b.x && a.y === b.y;
-}
-
-function isStraight(a: Point, b: Point, c: Point): boolean {
-  return (a.x === b.x && b.x === c.x) || (a.y === b.y && b.y === c.y);
-}
-
-/** Points from alternating coordinates: x0 y0, then x, y, x … each a bend. */
-export function path(start: Point, ...steps: readonly ({ x: number } | { y: number })[]): Point[] {
-  const points = [start];
-  let at = start;
-  for (const step of steps) {
-    at = 'x' in step ? { x: step.x, y: at.y } : { x: at.x, y: step.y };
-    points.push(at);
+function follow(startX: number, startY: number, turns: Turns, downFirst: boolean): Point[] {
+  const points: Point[] = [{ x: startX, y: startY }];
+  let x = startX;
+  let y = startY;
+  for (let index = 0; index < turns.length; index++) {
+    const turn = turns[index] ?? 0;
+    if ((index % 2 === 0) === downFirst) y = turn;
+    else x = turn;
+    lead(points, x, y);
   }
   return points;
+}
+
+/** One point more at the end of a line: no point comes twice, and none stays on a straight stretch. */
+export function lead(points: Point[], x: number, y: number): void {
+  const last = points.at(-1);
+  if (last !== undefined && last.x === x && last.y === y) return;
+  const before = points.at(-2);
+  if (last !== undefined && before !== undefined) {
+    if ((before.x === last.x && last.x === x) || (before.y === last.y && last.y === y)) points.pop();
+  }
+  points.push({ x, y });
 }

@@ -12,7 +12,8 @@ import { pairByUniqueIndex } from './unique-index';
  */
 export function pairVeths(input: PairingInput): PairingState {
   const state = new PairingState(input);
-  const ends = input.namespaces.flatMap((namespace) => namespace.interfaces).filter(isVethEnd);
+  const ends: VethEnd[] = [];
+  for (const { interfaces } of input.namespaces) for (const node of interfaces) if (isVethEnd(node)) ends.push(node);
   let waiting: readonly VethEnd[] = ends.filter((end) => end.fact.link.nsid !== null);
   const useNsids = (): void => {
     // Each round that finds something pairs at least two ends, and chains of namespaces are short.
@@ -20,13 +21,15 @@ export function pairVeths(input: PairingInput): PairingState {
       waiting = waiting.filter((end) => !state.isPaired(end));
   };
   useNsids();
-  pairInSameNamespace(state, ends);
-  pairWithOverlay(state, ends);
+  const alone = ends.filter((end) => !state.isPaired(end));
+  pairInSameNamespace(state, alone);
+  pairWithOverlay(state, alone);
   useNsids();
-  pairByMutualIndex(state, ends);
+  pairByMutualIndex(state, alone);
   useNsids();
-  const hosts = hostEnds(state);
   const open = openEnds(state);
+  if (open.length === 0) return state;
+  const hosts = hostEnds(state);
   pairByUniqueIndex(state, open, hosts, false);
   useNsids();
   pairByForwarding(state, open, hosts);

@@ -48,9 +48,9 @@ export class PairingState {
 
   constructor(readonly input: PairingInput) {
     this.#steady = steadyContainers(input.workshop.snapshot.containers);
-    this.endpointNetworks = new Map(
-      input.endpoints.flatMap((one) => (one.interface === null ? [] : [[one.interface, one.network] as const])),
-    );
+    const networks = new Map<InterfaceNode, NetworkNode>();
+    for (const one of input.endpoints) if (one.interface !== null) networks.set(one.interface, one.network);
+    this.endpointNetworks = networks;
     for (const namespace of input.namespaces) {
       if (input.root === null || namespace.fact.nsid === null || namespace === input.root) continue;
       this.#mean(input.root, namespace.fact.nsid, { namespace, certain: true, told: true });

@@ -3,5 +3,7 @@ const longUp = /^Up (?:About )?(?:an?|\d+) (?:minute|hour|day|week|month|year)s?
 
 /** Ids of containers that have been up for longer than a scan takes. */
 export function steadyContainers(containers: readonly { readonly id: string; readonly status: string }[]): Set<string> {
-  return new Set(containers.flatMap(({ id, status }) => (longUp.test(status) ? [id] : [])));
+  const steady = new Set<string>();
+  for (const { id, status } of containers) if (longUp.test(status)) steady.add(id);
+  return steady;
 }
