@@ -1,5 +1,6 @@
 import { labHost, labRun } from '../lab/hosts';
-import { wiredReader, type WiredScan } from '../lab/support/wired-reader';
+import type { CountedScan } from '../lab/support/standing-reader';
+import { wiredReader } from '../lab/support/wired-reader';
 import { median } from './median';
 import type { BenchRow } from './table';
 
@@ -9,8 +10,8 @@ const ROUNDS = 5;
 const GOAL_TRIPS = 2;
 
 interface Scans {
-  readonly first: WiredScan[];
-  readonly second: WiredScan[];
+  readonly first: CountedScan[];
+  readonly second: CountedScan[];
 }
 
 interface Measured {

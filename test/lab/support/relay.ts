@@ -61,3 +61,41 @@ export function cuttingPort(to: { host: string; port: number }, afterBytes: numb
     near.on('data', (chunk) => far.write(chunk));
   });
 }
+
+export interface CuttablePort extends LoopbackPort {
+  /** Cuts what is open once so many more bytes have come from there. What connects later is let through. */
+  cutAfter(bytes: number): void;
+}
+
+/** Relays to a port of this machine. */
+export async function cuttablePort(to: { host: string; port: number }): Promise<CuttablePort> {
+  let left = Infinity;
+  const pairs = new Set<Socket>();
+  const cut = (): void => {
+    left = Infinity;
+    for (const near of pairs) near.destroy();
+  };
+  const port = await loopbackPort((near) => {
+    const far = connect(to);
+    pairs.add(near);
+    far.on('error', () => near.destroy());
+    far.once('close', () => near.destroy());
+    near.once('close', () => {
+      pairs.delete(near);
+      far.destroy();
+    });
+    far.on('data', (chunk) => {
+      left -= chunk.length;
+      if (left > 0) near.write(chunk);
+      else cut();
+    });
+    near.on('data', (chunk) => far.write(chunk));
+  });
+  return {
+    ...port,
+    cutAfter(bytes) {
+      left = bytes;
+      if (bytes === 0) cut();
+    },
+  };
+}
