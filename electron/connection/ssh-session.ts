@@ -10,6 +10,7 @@ import { hostKeyAlgorithms, wanted } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import { startLimit } from './limits';
 import type { Login } from './login/login';
+import { onLoginAnswer } from './login/login-answer';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -119,6 +120,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       // The caller's deadline covers all steps; ssh2's own would cover only this one.
       readyTimeout: 0,
     });
+    onLoginAnswer(client, login.heard);
   });
 }
 
@@ -135,10 +137,10 @@ function failureOf(request: SessionRequest, error: (Error & { level?: string }) 
   const own = refusal ?? login.interruption();
   if (own !== null) return own;
   const cause = error === null ? null : oneLine(error.message);
-  if (login.exhausted()) return login.failure(null);
+  if (login.exhausted()) return login.failure();
   // sshd hangs up after MaxAuthTries; that is a refusal of the keys, not a fault of the network.
   const network = error?.level === 'client-socket';
-  if (login.begun() && !network) return login.failure(cause ?? 'The host ended the connection during the login.');
+  if (login.begun() && !network) return login.hungUp(cause ?? 'The host ended the connection during the login.');
   return new AppError(
     {
       code: 'connection-lost',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLogin } from '../../../electron/connection/open-login';
@@ -9,6 +9,7 @@ import { resolveSshHost } from '../../../electron/hosts/ssh-config';
 import { until } from '../../lab/support/until';
 import { configWithAgent, startAgent, startOddAgent } from './support/agent';
 import { answering } from './support/answering';
+import { startDialogueServer } from './support/dialogue-server';
 import { failure, leftSince, never, open, options, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
@@ -164,6 +165,32 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('logging in with an ag
     } finally {
       agent.stop();
       await strict.stop();
+    }
+  });
+
+  it('does not take a signature that the host refused for a proof that it took', async () => {
+    const path = place();
+    const agent = await startAgent(path);
+    const server = await startDialogueServer(
+      sshd,
+      (context) => context.reject(),
+      (context) => {
+        // It takes the key, and then not what was signed with it.
+        if (context.method === 'publickey' && context.signature === undefined) context.accept();
+        else context.reject(['publickey']);
+      },
+    );
+    try {
+      await agent.add(sshd.identity);
+      const known = `${path}.known`;
+      await writeFile(known, server.knownHosts);
+      const changes = { ...(await through(path)), knownHostsFile: known };
+      const error = await failure(open({ ...sshd, port: server.port }, changes));
+      expect(error).toMatchObject({ code: 'login-failed', details: { methods: 'publickey' } });
+      expect(error.cause).not.toContain('took one proof');
+    } finally {
+      await server.stop();
+      agent.stop();
     }
   });
 
