@@ -2,15 +2,16 @@ import { execFile } from 'node:child_process';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLogin } from '../../../electron/connection/open-login';
+import { readLoginSources } from '../../../electron/connection/login/login-sources';
 import { listAgentKeys } from '../../../electron/connection/login/ssh-agent';
+import { systemSshReason } from '../../../electron/connection/login/system-ssh-reason';
 import { wireString } from '../../../electron/connection/login/wire';
 import { resolveSshHost } from '../../../electron/hosts/ssh-config';
 import { until } from '../../lab/support/until';
 import { configWithAgent, startAgent, startOddAgent } from './support/agent';
 import { answering } from './support/answering';
 import { startDialogueServer } from './support/dialogue-server';
-import { failure, leftSince, never, open, options, resources } from './support/options';
+import { failure, leftSince, never, open, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 const run = promisify(execFile);
@@ -206,9 +207,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('logging in with an ag
         { name: '127.0.0.1', user: sshd.user, port: sshd.port },
         { configFile: sshConfigFile, signal: never },
       );
-      const login = await openLogin({ label: 'x', host, options: options(sshd, { identityFiles: [] }) });
-      login.end(false);
-      return login.needsSystemSsh;
+      return systemSshReason(await readLoginSources(host, []));
     };
     try {
       expect(await reason(`IdentityFile ${key}`)).toBeNull();
@@ -220,6 +219,38 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('logging in with an ag
       expect(await reason('PubkeyAuthentication no')).toBeNull();
     } finally {
       agent.stop();
+    }
+  });
+
+  it('leaves keys in hardware to the system’s ssh, where the agent or the config has no others', async () => {
+    const path = place();
+    const blob = Buffer.concat([
+      wireString('sk-ssh-ed25519@openssh.com'),
+      wireString(Buffer.alloc(32)),
+      wireString('ssh:'),
+    ]);
+    const hardware = Buffer.concat([wireString(blob), wireString('token')]);
+    const plain = (await list()).subarray(5);
+    let held: readonly Buffer[] = [hardware];
+    const agent = await startOddAgent(path, () => Buffer.concat([Buffer.from([12, 0, 0, 0, held.length]), ...held]));
+    const reason = async (...more: string[]): Promise<string | null> => {
+      const { sshConfigFile } = await through(path, ...more);
+      const query = { name: '127.0.0.1', user: sshd.user, port: sshd.port };
+      const host = await resolveSshHost(query, { configFile: sshConfigFile, signal: never });
+      return systemSshReason(await readLoginSources(host, []));
+    };
+    try {
+      expect(await reason()).toContain('The agent holds a key in hardware only (token)');
+      expect(await reason('IdentitiesOnly yes')).toBeNull();
+      expect(await reason(`IdentityFile ${sshd.identity}`)).toBeNull();
+      held = [hardware, plain];
+      expect(await reason()).toBeNull();
+      await writeFile(`${path}-sk.pub`, `sk-ssh-ed25519@openssh.com ${blob.toString('base64')} token\n`);
+      expect(await reason(`IdentityFile ${path}-sk`, 'IdentitiesOnly yes')).toContain(
+        `${path}-sk is a key in hardware`,
+      );
+    } finally {
+      await agent.stop();
     }
   });
 });

@@ -9,6 +9,8 @@ import { connect } from '../../../electron/connection/connect';
 import type { ConnectOptions } from '../../../electron/connection/connect-options';
 import type { SshDestination } from '../../../electron/hosts/destination';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
+import { configWithAgent, startAgent } from './support/agent';
+import { answering } from './support/answering';
 import { failure, never, nothingLeft, options, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
@@ -89,9 +91,43 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
 
   it('is chosen for a user’s certificate, and the host lets it in', async () => {
     const transport = await open({ identityFiles: [sshd.wrongIdentity] });
-    expect(transport.via).toEqual({ transport: 'system', why: 'A key has a certificate beside it.' });
+    expect(transport.via).toEqual({
+      transport: 'system',
+      why: `${sshd.wrongIdentity}-cert.pub is a certificate, which only the system's ssh can show.`,
+    });
     expect((await transport.exec(script('echo in'))).stdout.toString()).toBe('in\n');
     await transport.close();
+  });
+
+  it('is chosen for a certificate that only the agent holds, and the host lets it in', async () => {
+    const path = `${sshd.folder}/agent`;
+    const agent = await startAgent(path);
+    try {
+      // ssh-add adds the certificate beside the key, too.
+      await agent.add(sshd.wrongIdentity);
+      const sshConfigFile = await configWithAgent(`${path}.config`, path);
+      const transport = await open({ identityFiles: [], sshConfigFile });
+      expect(transport.via.why).toContain('The agent holds a certificate');
+      expect((await transport.exec(script('echo in'))).stdout.toString()).toBe('in\n');
+      await transport.close();
+    } finally {
+      agent.stop();
+    }
+  });
+
+  it('is not chosen for the certificate of a key whose passphrase it could not ask for', async () => {
+    await run('ssh-keygen', ['-q', '-s', `${authorities}/ca`, '-I', 'x', '-n', 'x', `${sshd.lockedIdentity}.pub`]);
+    const transport = await open({ identityFiles: [sshd.lockedIdentity], asker: answering(() => ['a passphrase']) });
+    expect(transport.via).toEqual({ transport: 'library', why: null });
+    await transport.close();
+  });
+
+  it('is left alone by a host that is set to the library, where only a certificate speaks for it', async () => {
+    const error = await failure(open({ identityFiles: [sshd.wrongIdentity] }, { transport: 'library' }));
+    expect(error).toMatchObject({
+      code: 'login-failed',
+      cause: expect.stringContaining('-cert.pub was not shown') as string,
+    });
   });
 
   it('is refused where the library was insisted on, with the reason', async () => {
