@@ -89,7 +89,12 @@ async function openHop(
     const { user, network, algorithms } = host;
     const session = { label, user, network, algorithms, carrier, hostKey, login, signal, onProgress };
     const client = await openSession(session);
-    return { label: hop.label, carrier, client, life: watchLife(client, label, hop.last ? null : hop.label) };
+    return {
+      label: hop.label,
+      carrier,
+      client,
+      life: watchLife(client, carrier.stream, label, hop.last ? null : hop.label),
+    };
   } finally {
     limit.clear();
   }

@@ -73,7 +73,9 @@ export async function openProxyCommand(target: ProxyTarget): Promise<Carrier> {
 function started(target: ProxyTarget): Promise<ChildProcessWithoutNullStreams> {
   return new Promise((resolve, reject) => {
     const [program, args] = shellInvocation(target.command);
-    const child = spawn(program, args, { detached: process.platform !== 'win32', stdio: 'pipe', windowsHide: true });
+    const isWindows = process.platform === 'win32';
+    const quoting = { windowsHide: true, windowsVerbatimArguments: isWindows };
+    const child = spawn(program, args, { detached: !isWindows, stdio: 'pipe', ...quoting });
     child.once('error', (error) => {
       reject(proxyFailed(target.label, null, error.message));
     });

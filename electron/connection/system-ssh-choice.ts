@@ -55,11 +55,12 @@ async function reasonOf(host: SshHost, check: HostKeyCheck | undefined): Promise
   return null;
 }
 
-function unknownAlgorithms({ algorithms: { cipher, kex, hmac } }: SshHost): boolean {
+function unknownAlgorithms({ algorithms: { cipher, kex, hmac, serverHostKey } }: SshHost): boolean {
   return (
     (cipher !== null && supported.cipher(cipher).length === 0) ||
     (kex !== null && supported.kex(kex).length === 0) ||
-    (hmac !== null && supported.hmac(hmac).length === 0)
+    (hmac !== null && supported.hmac(hmac).length === 0) ||
+    (serverHostKey !== null && supported.serverHostKey(serverHostKey).length === 0)
   );
 }
 

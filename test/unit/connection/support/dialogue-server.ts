@@ -13,7 +13,8 @@ import type { TestSshd } from './sshd';
 export async function startDialogueServer(
   sshd: TestSshd,
   lead: (context: KeyboardAuthContext, connection: Connection) => void,
-  otherwise: (context: AuthContext) => void = (context) => context.reject(['keyboard-interactive']),
+  otherwise: (context: AuthContext, connection: Connection) => void = (context) =>
+    context.reject(['keyboard-interactive']),
 ): Promise<{ port: number; knownHosts: string; stop(): Promise<void> }> {
   const connections = new Set<ssh2.Connection>();
   const server = new ssh2.Server({ hostKeys: [await readFile(`${sshd.folder}/host_key`)] }, (connection) => {
@@ -22,7 +23,7 @@ export async function startDialogueServer(
     connection.on('close', () => connections.delete(connection));
     connection.on('authentication', (context) => {
       if (context.method === 'keyboard-interactive') lead(context, connection);
-      else otherwise(context);
+      else otherwise(context, connection);
     });
   });
   server.listen(0, '127.0.0.1');
