@@ -36,7 +36,7 @@ export function wayOpener({ scan, gate, recorderOf, ready }: WayParts): OpenWay 
         connect(target.destination, target.label, { ...scan, ...options, asker, activity }),
       ),
     );
-    return wayOver(recorded(transport, activity), target, ready);
+    return wayOver(transport, target, activity, ready);
   };
 }
 
@@ -70,12 +70,14 @@ async function tcpWay(
 
 const ONE_BY_ONE = 'The host allows few sessions at a time (MaxSessions), so commands run one after the other.';
 
-function wayOver(bare: Transport, target: ResolvedTarget, ready: boolean): Way {
-  const { transport, isTight } = sharedSessions(bare, { ready: ready && bare.kind === 'ssh' });
+function wayOver(bare: Transport, target: ResolvedTarget, activity: ActivityRecorder, ready: boolean): Way {
+  const shared = sharedSessions(bare, { ready: ready && bare.kind === 'ssh' });
+  // Outside, so that a command is written down as a whole also where a shell stood by for it.
+  const transport = recorded(shared.transport, activity);
   const reader = hostReader(transport, target);
   return {
     transport: bare.via.transport,
-    detail: () => (isTight() ? ONE_BY_ONE : bare.via.why),
+    detail: () => (shared.isTight() ? ONE_BY_ONE : bare.via.why),
     reader,
     onLost: (listener) => transport.onLost(listener),
     answers: (timeoutMs) => answers(transport, timeoutMs),

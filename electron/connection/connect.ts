@@ -3,7 +3,8 @@ import type { Destination, SshDestination } from '../hosts/destination';
 import type { ConnectOptions, ConnectionStep } from './connect-options';
 import { startDeadline } from './deadline';
 import { openHops, openHostKeyChecks } from './hops-open';
-import { lastHop, planWay } from './hops-plan';
+import { lastHop, planWay, type Way } from './hops-plan';
+import { readLoginSources } from './login/login-sources';
 import { localTransport } from './local-transport';
 import { sshTransport } from './ssh-transport';
 import { whySystemSsh } from './system-ssh-choice';
@@ -27,6 +28,7 @@ export async function connect(destination: Destination, label: string, options: 
   }
   let step: ConnectionStep = 'resolve';
   let hop: string | undefined;
+  let way: Way | null = null;
   const told: ConnectOptions = {
     ...options,
     onProgress(at, state, detail, ofHop) {
@@ -39,28 +41,44 @@ export async function connect(destination: Destination, label: string, options: 
     options.signal,
     options.connectTimeoutMs,
     () => new AppError({ code: 'cancelled', host: label, step, message: 'The connection was cancelled.' }),
-    () => timedOut(label, stepOf(step), hop ?? label, undefined, hop),
+    () => waited(timedOut(label, stepOf(step), hop ?? label, undefined, hop), way),
   );
   try {
-    return await connectSsh(destination, label, { ...told, signal: deadline.signal, pauseClock: deadline.pause });
+    const all = { ...told, signal: deadline.signal, pauseClock: deadline.pause };
+    const { signal, identityFiles } = all;
+    way = await planWay(destination, { label, configFile: options.sshConfigFile ?? null, signal, identityFiles });
+    return await connectSsh(destination, way, label, all);
   } catch (error) {
     // Whatever the cancelled part has to say, the reason is that it was cancelled or took too long.
     const failure = toAppError(deadline.signal.aborted ? deadline.signal.reason : error, { step, host: label });
-    tell(options, failure.data.step, 'failed', failure.data.message, hop);
+    const at = deadline.signal.aborted ? hop : failure.data.details['hop'];
+    tell(options, failure.data.step, 'failed', failure.data.message, at);
     throw failure;
   } finally {
     deadline.clear();
   }
 }
 
-async function connectSsh(destination: SshDestination, label: string, options: ConnectOptions): Promise<Transport> {
-  const { signal, identityFiles } = options;
-  const way = await planWay(destination, { label, configFile: options.sshConfigFile ?? null, signal, identityFiles });
+async function connectSsh(
+  destination: SshDestination,
+  way: Way,
+  label: string,
+  options: ConnectOptions,
+): Promise<Transport> {
   const checks = await openHostKeyChecks(way, label, options);
-  const why = await whySystemSsh(way, checks, destination.transport, label);
-  if (why !== null) return openWithSystemSsh(destination, way, why, label, options);
-  const hops = await openHops(way, checks, label, options);
+  const bySystem = (why: string): Promise<Transport> => openWithSystemSsh(destination, way, why, label, options);
+  if (destination.transport === 'system') return bySystem('It is set for this host.');
+  const sources = await Promise.all(way.hops.map((hop) => readLoginSources(hop.host, hop.identityFiles)));
+  const why = await whySystemSsh(way, checks, sources, destination.transport, label);
+  if (why !== null) return bySystem(why);
+  const hops = await openHops({ way, checks, sources, label, options });
   return sshTransport(hops, label, lastHop(way).label);
+}
+
+/** A ProxyCommand may be in the middle of a login of its own, where a person is asked on a phone: not once more unasked. */
+function waited(timeout: AppError, way: Way | null): AppError {
+  const byProgram = way?.proxyCommand !== null && way !== null;
+  return byProgram ? new AppError({ ...timeout.data, retry: false }, { cause: timeout.cause }) : timeout;
 }
 
 /** The host itself is told without a fourth argument. */

@@ -7,6 +7,7 @@ import { openThroughHop } from './hops-forward';
 import type { Hop, Way } from './hops-plan';
 import { openHostKeyCheck, type HostKeyCheck } from './host-key-check';
 import { knownHostsSources } from './known-hosts-files';
+import type { LoginSources } from './login/login-sources';
 import { openLogin } from './open-login';
 import { openProxyCommand } from './proxy-command';
 import { openSession } from './ssh-session';
@@ -33,22 +34,25 @@ export function openHostKeyChecks(way: Way, label: string, options: ConnectOptio
   );
 }
 
+export interface HopsRequest {
+  readonly way: Way;
+  /** One for each hop, as are the sources. */
+  readonly checks: readonly HostKeyCheck[];
+  readonly sources: readonly LoginSources[];
+  readonly label: string;
+  readonly options: ConnectOptions;
+}
+
 /**
  * Opens one hop after the other, each through the one before. On a failure nothing is left of any of them, and the
  * error names the hop where it was not the host itself.
  */
-export async function openHops(
-  way: Way,
-  checks: readonly HostKeyCheck[],
-  label: string,
-  options: ConnectOptions,
-): Promise<OpenHop[]> {
+export async function openHops(request: HopsRequest): Promise<OpenHop[]> {
+  const { way, options } = request;
   const open: OpenHop[] = [];
   try {
     for (const [index, hop] of way.hops.entries()) {
-      const hostKey = checks[index];
-      if (hostKey === undefined) throw new Error('A hop has no host key check.');
-      open.push(await naming(hop.last ? null : hop.label, () => openHop(way, hop, hostKey, open, label, options)));
+      open.push(await naming(hop.last ? null : hop.label, () => openHop(request, index, hop, open)));
     }
     return open;
   } catch (error) {
@@ -61,23 +65,19 @@ export async function openHops(
 }
 
 async function openHop(
-  way: Way,
+  { way, checks, sources: found, label, options }: HopsRequest,
+  index: number,
   hop: Hop,
-  hostKey: HostKeyCheck,
   before: readonly OpenHop[],
-  label: string,
-  options: ConnectOptions,
 ): Promise<OpenHop> {
   const { host } = hop;
+  const [hostKey, sources] = [checks[index], found[index]];
+  if (hostKey === undefined || sources === undefined) throw new Error('A hop was not prepared.');
   const told: OnProgress = (step, state, detail) => {
     if (hop.last) options.onProgress(step, state, detail);
     else options.onProgress(step, state, detail, hop.label);
   };
-  const login = await openLogin({
-    label,
-    host,
-    options: { ...options, identityFiles: hop.identityFiles, onProgress: told },
-  });
+  const login = openLogin({ label, host, sources, options: { ...options, onProgress: told } });
   const limit = startReachLimit(options.signal, host.network.connectTimeoutMs, label, hop.label);
   const onProgress: OnProgress = (step, state, detail) => {
     if (step === 'login') limit.clear();
@@ -89,7 +89,12 @@ async function openHop(
     const { user, network, algorithms } = host;
     const session = { label, user, network, algorithms, carrier, hostKey, login, signal, onProgress };
     const client = await openSession(session);
-    return { label: hop.label, carrier, client, life: watchLife(client, label, hop.last ? null : hop.label) };
+    return {
+      label: hop.label,
+      carrier,
+      client,
+      life: watchLife(client, carrier.stream, label, hop.last ? null : hop.label),
+    };
   } finally {
     limit.clear();
   }

@@ -60,10 +60,7 @@ async function walk(
   behind: readonly string[],
   options: WayOptions,
 ): Promise<SshHost[]> {
-  // Names end up in configs, commands and messages: an address, or a word that means nothing else anywhere.
-  if (isIP(query.name) === 0) checkedName('host', query.name, query.name);
-  if (query.user !== null) checkedName('user', query.user, query.name);
-  const host = await resolveSshHost(query, options);
+  const host = await resolveNamed(query, options);
   const label = hopLabel(host);
   if (behind.includes(label))
     throw badWay(options.label, `The way leads in a circle: ${label} is reached through itself.`);
@@ -75,7 +72,7 @@ async function walk(
     throw badWay(options.label, `The way has more than ${MAX_JUMPS} hops before the host.`);
   }
   const before = await walk(nearest, null, seen, options);
-  const between = await Promise.all(others.map((other) => resolveSshHost(other, options)));
+  const between = await Promise.all(others.map((other) => resolveNamed(other, options)));
   const hosts = [...before, ...between, host];
   if (hosts.length - 1 > MAX_JUMPS)
     throw badWay(options.label, `The way has more than ${MAX_JUMPS} hops before the host.`);
@@ -83,6 +80,13 @@ async function walk(
   const twice = labels.find((name, index) => labels.indexOf(name) !== index);
   if (twice !== undefined) throw badWay(options.label, `The way leads in a circle: it passes ${twice} twice.`);
   return hosts;
+}
+
+/** Names end up in configs, commands and messages: an address, or a word that means nothing else anywhere. */
+async function resolveNamed(query: SshQuery, options: WayOptions): Promise<SshHost> {
+  if (isIP(query.name) === 0) checkedName('host', query.name, query.name);
+  if (query.user !== null) checkedName('user', query.user, query.name);
+  return resolveSshHost(query, options);
 }
 
 function configuredJumps(host: SshHost): string[] {

@@ -1,22 +1,11 @@
 import type { Algorithms, ServerHostKeyAlgorithm } from 'ssh2';
 import type { SshAlgorithms } from '../hosts/ssh-host';
-import { supported } from './ssh-algorithms';
-
-/** ssh2's own order; ssh-rsa with SHA-1 last, as there (lib/protocol/constants.js). */
-const SUPPORTED: readonly ServerHostKeyAlgorithm[] = [
-  'ssh-ed25519',
-  'ecdsa-sha2-nistp256',
-  'ecdsa-sha2-nistp384',
-  'ecdsa-sha2-nistp521',
-  'rsa-sha2-512',
-  'rsa-sha2-256',
-  'ssh-rsa',
-];
+import { HOST_KEYS, supported } from './ssh-algorithms';
 
 /** The algorithms to offer, those of known key types first: else a host with several keys shows one that is not on file. */
 export function hostKeyAlgorithms(knownTypes: readonly string[]): ServerHostKeyAlgorithm[] {
-  const known = SUPPORTED.filter((algorithm) => knownTypes.includes(keyTypeOfAlgorithm(algorithm)));
-  return [...known, ...SUPPORTED.filter((algorithm) => !known.includes(algorithm))];
+  const known = HOST_KEYS.filter((algorithm) => knownTypes.includes(keyTypeOfAlgorithm(algorithm)));
+  return [...known, ...HOST_KEYS.filter((algorithm) => !known.includes(algorithm))];
 }
 
 /** RFC 8332: one RSA key, three signature algorithms. */

@@ -141,7 +141,7 @@ function unknownRefusal(
 
 function causeOfUnknown(verdict: Extract<HostKeyVerdict, { kind: 'unknown' }>, others: string): string | null {
   if (verdict.certAuthority)
-    return 'The host is listed with a certificate authority; host certificates are not supported.';
+    return 'The host is listed with a certificate authority, and showed a key instead of a certificate: only the system’s ssh asks for one.';
   return others === '' ? null : `Keys of other types are on file for this host: ${others}.`;
 }
 

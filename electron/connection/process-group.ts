@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 
 /** As OpenSSH runs a ProxyCommand: `exec` puts the command in the shell's place (sshconnect.c, ssh_proxy_connect). */
 export function shellInvocation(command: string): [program: string, args: string[]] {
-  if (process.platform === 'win32') return ['cmd.exe', ['/d', '/s', '/c', command]];
+  // With /s, cmd takes off the outer quotes and leaves the rest as it is; spawn must then quote nothing itself.
+  if (process.platform === 'win32') return ['cmd.exe', ['/d', '/s', '/c', `"${command}"`]];
   return ['/bin/sh', ['-c', `exec ${command}`]];
 }
 

@@ -73,7 +73,9 @@ export async function openProxyCommand(target: ProxyTarget): Promise<Carrier> {
 function started(target: ProxyTarget): Promise<ChildProcessWithoutNullStreams> {
   return new Promise((resolve, reject) => {
     const [program, args] = shellInvocation(target.command);
-    const child = spawn(program, args, { detached: process.platform !== 'win32', stdio: 'pipe', windowsHide: true });
+    const isWindows = process.platform === 'win32';
+    const quoting = { windowsHide: true, windowsVerbatimArguments: isWindows };
+    const child = spawn(program, args, { detached: !isWindows, stdio: 'pipe', ...quoting });
     child.once('error', (error) => {
       reject(proxyFailed(target.label, null, error.message));
     });
@@ -82,6 +84,15 @@ function started(target: ProxyTarget): Promise<ChildProcessWithoutNullStreams> {
     });
   });
 }
+
+/** What connect(2) and getaddrinfo(3) say, by the mouth of any program. */
+const OF_NETWORK =
+  /connection refused|no route to host|(?:network|host) is (?:unreachable|down)|connect to \S+ .*timed out|could not resolve|not known|name resolution/i;
+/** What comes after a connection was there, or may. */
+const OF_LOGIN = /denied|auth|password|passphrase|login|credential|token|expired|verification|closed|reset|broken/i;
+
+/** Whether a program said that it found no network, and nothing that a refused login of its own might have made it say. */
+const foundNoNetwork = (said: string): boolean => OF_NETWORK.test(said) && !OF_LOGIN.test(said);
 
 function proxyFailed(host: string, exit: number | null, said: string): AppError {
   const how = exit === null ? 'It was ended.' : `It ended with exit status ${exit}.`;
@@ -93,6 +104,7 @@ function proxyFailed(host: string, exit: number | null, said: string): AppError 
     message: 'The ProxyCommand of the SSH config ended before the host was reached.',
     cause: words === '' ? how : `${how} It said: ${words}`,
     remedy: 'Run the command in a terminal and mend what it complains about.',
+    retry: foundNoNetwork(said),
     details: exit === null ? {} : { exit: String(exit) },
   });
 }

@@ -1,5 +1,5 @@
 import { getCiphers } from 'node:crypto';
-import type { CipherAlgorithm, KexAlgorithm, MacAlgorithm } from 'ssh2';
+import type { CipherAlgorithm, KexAlgorithm, MacAlgorithm, ServerHostKeyAlgorithm } from 'ssh2';
 
 /** What the library can do, of what OpenSSH still knows (ssh2, lib/protocol/constants.js); a foreign name would make it throw. */
 const KEX: readonly KexAlgorithm[] = [
@@ -42,10 +42,22 @@ const MACS: readonly MacAlgorithm[] = [
   'hmac-sha1',
 ];
 
+/** ssh2's own order; ssh-rsa with SHA-1 last, as there. */
+export const HOST_KEYS: readonly ServerHostKeyAlgorithm[] = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'rsa-sha2-512',
+  'rsa-sha2-256',
+  'ssh-rsa',
+];
+
 /** Each list in the order of the config, without what the library cannot do. */
 export const supported = {
   kex: (names: readonly string[]): KexAlgorithm[] => keep(names, KEX),
   hmac: (names: readonly string[]): MacAlgorithm[] => keep(names, MACS),
+  serverHostKey: (names: readonly string[]): ServerHostKeyAlgorithm[] => keep(names, HOST_KEYS),
   cipher(names: readonly string[]): CipherAlgorithm[] {
     const here = getCiphers();
     return keep(

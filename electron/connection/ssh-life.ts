@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import { AppError } from '../../shared/errors/app-error';
 import { oneLine } from './one-line';
@@ -11,8 +12,11 @@ export interface SshLife {
   onLost(listener: () => void): () => void;
 }
 
-/** Watches a logged-in client until it closes. `hop`: the client is not the host's but that of a hop on the way. */
-export function watchLife(client: Client, host: string, hop: string | null = null): SshLife {
+/**
+ * Watches a logged-in client until it closes. `stream` carries it: it may be over already, unheard, where something was
+ * waited for after the login. `hop`: the client is not the host's but that of a hop on the way.
+ */
+export function watchLife(client: Client, stream: Duplex, host: string, hop: string | null = null): SshLife {
   let cause: string | null = null;
   const listeners = new Set<() => void>();
   const lose = (why: string): void => {
@@ -31,6 +35,7 @@ export function watchLife(client: Client, host: string, hop: string | null = nul
   client.on('close', () => {
     lose('The connection was closed.');
   });
+  if (stream.destroyed || stream.readableEnded) lose('The connection was closed.');
   return {
     lost: () => cause,
     error: () =>

@@ -10,6 +10,7 @@ import { hostKeyAlgorithms, wanted } from './host-key-algorithms';
 import type { HostKeyCheck } from './host-key-check';
 import { startLimit } from './limits';
 import type { Login } from './login/login';
+import { onLoginAnswer } from './login/login-answer';
 import { oneLine } from './one-line';
 
 export interface SessionRequest {
@@ -37,24 +38,30 @@ export async function openSession(request: SessionRequest): Promise<Client> {
   const said = firstWords(request.carrier.stream);
   try {
     await handshake(client, request).catch((error: unknown) => {
-      throw request.signal.aborted ? error : (startLimit(request.label, said()) ?? error);
+      throw request.signal.aborted ? error : (startLimit(request.label, said.words()) ?? error);
     });
     return client;
   } catch (error) {
     const network = error instanceof AppError && error.data.code === 'connection-lost' && !request.signal.aborted;
     const ofCarrier = network ? await request.carrier.failure() : null;
     await request.carrier.hangUp();
-    throw ofCarrier ?? error;
+    throw ofCarrier === null ? error : afterGreeting(ofCarrier, request.login.begun(), said.greeted());
   }
 }
 
 /** What the server says before its version (RFC 4253, 4.2) comes as it is; ssh2 tells it only where a version follows. */
-function firstWords(stream: Duplex): () => string {
+function firstWords(stream: Duplex): { words(): string; greeted(): boolean } {
   let words = '';
   stream.once('data', (chunk: Buffer) => {
     words = chunk.subarray(0, 255).toString('latin1');
   });
-  return () => (words.startsWith('SSH-') ? '' : words);
+  const greeted = (): boolean => words.startsWith('SSH-');
+  return { words: () => (greeted() ? '' : words), greeted };
+}
+
+/** A program that brought the host's greeting had done its own login by then; after ours was begun, nothing is repeated. */
+function afterGreeting({ data, cause }: AppError, begun: boolean, greeted: boolean): AppError {
+  return new AppError({ ...data, retry: !begun && (greeted || data.retry) }, { cause });
 }
 
 function handshake(client: Client, request: SessionRequest): Promise<void> {
@@ -119,6 +126,7 @@ function handshake(client: Client, request: SessionRequest): Promise<void> {
       // The caller's deadline covers all steps; ssh2's own would cover only this one.
       readyTimeout: 0,
     });
+    onLoginAnswer(client, login.heard);
   });
 }
 
@@ -135,10 +143,10 @@ function failureOf(request: SessionRequest, error: (Error & { level?: string }) 
   const own = refusal ?? login.interruption();
   if (own !== null) return own;
   const cause = error === null ? null : oneLine(error.message);
-  if (login.exhausted()) return login.failure(null);
+  if (login.exhausted()) return login.failure();
   // sshd hangs up after MaxAuthTries; that is a refusal of the keys, not a fault of the network.
   const network = error?.level === 'client-socket';
-  if (login.begun() && !network) return login.failure(cause ?? 'The host ended the connection during the login.');
+  if (login.begun() && !network) return login.hungUp(cause ?? 'The host ended the connection during the login.');
   return new AppError(
     {
       code: 'connection-lost',

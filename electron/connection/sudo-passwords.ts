@@ -45,6 +45,7 @@ export class SudoPasswords {
       refused: (password) => {
         this.#known = null;
         this.#refused.add(password);
+        asker.refused?.(this.#secretName());
         refuse('sudo did not take this password.');
       },
       secrets: () => [...this.#refused, ...(this.#known === null ? [] : [this.#known])],

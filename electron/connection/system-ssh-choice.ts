@@ -4,21 +4,30 @@ import type { SshDestination } from '../hosts/destination';
 import type { SshHost } from '../hosts/ssh-host';
 import type { HostKeyCheck } from './host-key-check';
 import { isRevocationList } from './host-key-revoked';
-import type { Hop, Way } from './hops-plan';
+import type { Way } from './hops-plan';
+import type { LoginSources } from './login/login-sources';
+import { systemSshReason } from './login/system-ssh-reason';
 import { supported } from './ssh-algorithms';
 
 /**
- * Why the system's ssh carries a connection; null: the library does. One hop that needs it makes it carry the whole
- * way. Throws AppError `usage` where the library was insisted on and cannot.
+ * Why the system's ssh carries a connection that may be the library's; null: the library does. One hop that needs it
+ * makes it carry the whole way. Throws AppError `usage` where the library was insisted on and cannot connect; where
+ * there is only something to log in with that it cannot use, it may try what else the host takes.
  */
 export async function whySystemSsh(
   way: Way,
   checks: readonly HostKeyCheck[],
-  transport: SshDestination['transport'],
+  sources: readonly LoginSources[],
+  transport: Exclude<SshDestination['transport'], 'system'>,
   label: string,
 ): Promise<string | null> {
-  if (transport === 'system') return 'It is set for this host.';
-  const reasons = await Promise.all(way.hops.map((hop, index) => reasonOf(hop, checks[index])));
+  const reasons = await Promise.all(
+    way.hops.map(async ({ host }, index) => {
+      const login = sources[index];
+      const ofLogin = login === undefined || transport === 'library' ? null : systemSshReason(login);
+      return (await reasonOf(host, checks[index])) ?? ofLogin;
+    }),
+  );
   const at = reasons.findIndex((reason) => reason !== null);
   const hop = way.hops[at];
   const reason = reasons[at];
@@ -35,37 +44,23 @@ export async function whySystemSsh(
   });
 }
 
-async function reasonOf({ host, identityFiles }: Hop, check: HostKeyCheck | undefined): Promise<string | null> {
+async function reasonOf(host: SshHost, check: HostKeyCheck | undefined): Promise<string | null> {
   const { demands } = host;
   if (check?.needsCertificate === true) return 'A certificate authority vouches for the host’s key.';
   if (demands.proxyUseFdpass) return 'The SSH config says ProxyUseFdpass.';
   if (demands.pkcs11Provider !== null) return 'The SSH config says PKCS11Provider.';
   if (demands.gssapi) return 'The SSH config says GSSAPIAuthentication.';
-  if (demands.certificateFiles.length > 0) return 'The SSH config says CertificateFile.';
   if (unknownAlgorithms(host)) return 'The SSH config asks for algorithms that only OpenSSH has.';
   if (await anyRevocationList(host)) return 'RevokedHostKeys is a key revocation list.';
-  return reasonOfKeys(identityFiles.length > 0 ? identityFiles : host.identityFiles);
+  return null;
 }
 
-/** A certificate beside a key, or security keys and no others: the library can use neither. */
-async function reasonOfKeys(files: readonly string[]): Promise<string | null> {
-  const kinds = await Promise.all(files.map(kindOf));
-  if (kinds.includes('certificate')) return 'A key has a certificate beside it.';
-  return kinds.includes('security-key') && !kinds.includes('plain') ? 'The key is on a security key (sk-).' : null;
-}
-
-async function kindOf(file: string): Promise<'certificate' | 'security-key' | 'plain' | 'missing'> {
-  if ((await readOrNull(`${file}-cert.pub`)) !== null) return 'certificate';
-  const publicHalf = await readOrNull(`${file}.pub`);
-  if (publicHalf !== null && /^sk-/.test(publicHalf.toString('latin1'))) return 'security-key';
-  return publicHalf === null && (await readOrNull(file)) === null ? 'missing' : 'plain';
-}
-
-function unknownAlgorithms({ algorithms: { cipher, kex, hmac } }: SshHost): boolean {
+function unknownAlgorithms({ algorithms: { cipher, kex, hmac, serverHostKey } }: SshHost): boolean {
   return (
     (cipher !== null && supported.cipher(cipher).length === 0) ||
     (kex !== null && supported.kex(kex).length === 0) ||
-    (hmac !== null && supported.hmac(hmac).length === 0)
+    (hmac !== null && supported.hmac(hmac).length === 0) ||
+    (serverHostKey !== null && supported.serverHostKey(serverHostKey).length === 0)
   );
 }
 

@@ -36,7 +36,18 @@ const MEANINGS: readonly (readonly [RegExp, Known])[] = [
     },
   ],
   [
-    /administratively prohibited|stdio forwarding failed|open failed: connect failed/i,
+    // The hop let in, and only what lies behind it is not there.
+    /open failed: connect failed/i,
+    {
+      code: 'proxy-failed',
+      step: 'connect',
+      message: 'A hop on the way cannot reach what lies behind it.',
+      remedy: 'Check the name and the port as they are seen from that hop, and that the next host is up.',
+      retry: true,
+    },
+  ],
+  [
+    /administratively prohibited|stdio forwarding failed/i,
     {
       code: 'proxy-failed',
       step: 'connect',
@@ -51,7 +62,7 @@ const MEANINGS: readonly (readonly [RegExp, Known])[] = [
       step: 'login',
       message: 'The host did not let the system’s ssh in.',
       remedy:
-        'It cannot ask for anything here: load the key with ssh-add, get a ticket with kinit, or renew the certificate.',
+        'It cannot ask for anything here: load the key with ssh-add, get a ticket with kinit, renew the certificate, or set the host to the library, which asks for passwords.',
     },
   ],
   [
@@ -64,7 +75,7 @@ const MEANINGS: readonly (readonly [RegExp, Known])[] = [
     },
   ],
   [
-    /Connection refused/i,
+    /connect to host .*Connection refused/i,
     {
       code: 'connection-refused',
       step: 'connect',
@@ -74,12 +85,23 @@ const MEANINGS: readonly (readonly [RegExp, Known])[] = [
     },
   ],
   [
-    /timed out/i,
+    /connect to host .*timed out/i,
     {
       code: 'connection-timeout',
       step: 'connect',
       message: 'The host did not answer in time.',
       remedy: 'Check that the host is up and that no firewall drops the packets.',
+      retry: true,
+    },
+  ],
+  [
+    // Behind a program (UNKNOWN port 65535) the same words may mean that this program was refused a login.
+    /connect to host .*(?:unreachable|No route to host)|^(?![\s\S]*UNKNOWN port)[\s\S]*(?:kex_exchange_identification|banner exchange): /i,
+    {
+      code: 'connection-lost',
+      step: 'connect',
+      message: 'The host could not be reached, or ended the connection before it said who it is.',
+      remedy: 'Check the network, and that an SSH server listens on this port.',
       retry: true,
     },
   ],
@@ -99,7 +121,8 @@ export function systemSshFailure(host: string, said: string, exit: number | null
   const known = MEANINGS.find(([pattern]) => pattern.test(said))?.[1];
   const meaning = known ?? {
     code: 'connection-lost' as const,
-    step: 'connect' as const,
+    // It does not say how far it came: a login may have been tried.
+    step: 'login' as const,
     message: 'The system’s ssh ended before the login was done.',
     remedy: 'Run ssh to this host in a terminal and see what it says.',
   };

@@ -27,11 +27,10 @@ export async function openWithSystemSsh(
   });
   onProgress('resolve', 'done', null);
   onProgress('connect', 'started', `with the system’s ssh: ${why}`);
+  // Whoever gives up now cannot know whether the login was begun.
+  for (const step of ['host-key', 'login'] as const) onProgress(step, 'started', null);
   const link = await openSystemLink(label, destination.name, config, signal);
   onProgress('connect', 'done', null);
-  for (const step of ['host-key', 'login'] as const) {
-    onProgress(step, 'started', null);
-    onProgress(step, 'done', 'by the system’s ssh');
-  }
+  for (const step of ['host-key', 'login'] as const) onProgress(step, 'done', 'by the system’s ssh');
   return systemTransport(link, label, lastHop(way).label, why);
 }

@@ -96,10 +96,14 @@ function unquoted(value: string): string {
   return /^"(.*)"$/s.exec(value)?.[1] ?? value;
 }
 
+/** Microsoft's OpenSSH asks this pipe where nothing else is said (its fork's ssh-agent and ssh-add). */
+const usualAgent = (): string | null => (process.platform === 'win32' ? '\\\\.\\pipe\\openssh-ssh-agent' : null);
+
 /** IdentityAgent (ssh_config(5)): a path, `none`, the word SSH_AUTH_SOCK, or the name of a variable after a dollar sign. */
 function agentSocket(setting: string | null, context: PathContext): string | null {
   if (setting === 'none') return null;
-  if (setting === null || setting === 'SSH_AUTH_SOCK') return context.env['SSH_AUTH_SOCK'] ?? null;
+  if (setting === null) return context.env['SSH_AUTH_SOCK'] ?? usualAgent();
+  if (setting === 'SSH_AUTH_SOCK') return context.env['SSH_AUTH_SOCK'] ?? null;
   const variable = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(setting)?.[1];
   if (variable !== undefined) return context.env[variable] ?? null;
   return expandSshPath(unquoted(setting), context);

@@ -41,11 +41,13 @@ export function createPromptDesk({ secrets, keychain, labelOf }: DeskOptions): D
 
   function show(sender: Sender, prompt: Prompt, signal: AbortSignal): Promise<Answered> {
     const { promptId } = prompt;
+    let cancel = (): void => undefined;
+    let gone = (): void => undefined;
     return new Promise<Answered>((resolve, reject) => {
-      const cancel = (): void => {
+      cancel = () => {
         reject(signal.reason as Error);
       };
-      const gone = (): void => {
+      gone = () => {
         resolve(null);
       };
       signal.addEventListener('abort', cancel, { once: true });
@@ -56,6 +58,8 @@ export function createPromptDesk({ secrets, keychain, labelOf }: DeskOptions): D
       else sender.emit('prompt.ask', prompt);
     }).finally(() => {
       open.delete(promptId);
+      signal.removeEventListener('abort', cancel);
+      sender.gone.removeEventListener('abort', gone);
       sender.emit('prompt.gone', { promptId });
     });
   }

@@ -22,7 +22,11 @@ const passing: ReadonlySet<AppErrorData['code']> = new Set([
   'limit-reached',
 ]);
 
-/** Whether the same attempt may be made again by itself. Never after a refused login: the host counts those. */
-export function mayComeBack({ code }: AppErrorData): boolean {
-  return passing.has(code);
+/**
+ * Whether the same attempt may be made again by itself. Never once a login was begun, however it ended: the host counts
+ * those. A ProxyCommand or a hop may have logged in somewhere, too: its error says whether that can be ruled out.
+ */
+export function mayComeBack({ code, step, retry }: AppErrorData): boolean {
+  if (step === 'login') return false;
+  return code === 'proxy-failed' || code === 'connection-timeout' ? retry : passing.has(code);
 }

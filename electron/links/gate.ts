@@ -85,6 +85,7 @@ function leavingAt(asker: Asker, leave: () => void): Asker {
   return {
     interactive: asker.interactive,
     accepted: (name) => asker.accepted?.(name),
+    refused: (name) => asker.refused?.(name),
     ask(question, signal) {
       if (asker.interactive) leave();
       return asker.ask(question, signal);

@@ -138,7 +138,8 @@ export class Link {
   #opened(way: Way): void {
     this.#attempts = 0;
     const forget = way.onLost((error) => {
-      void way.close();
+      // What is left of a lost connection ends in its own time; its loss is what is told.
+      way.close().catch(() => undefined);
       this.#lost(error.data);
     });
     // A connection may have been lost before anybody listened: then its phase has been left already.

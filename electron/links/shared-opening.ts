@@ -75,6 +75,9 @@ export class SharedOpening {
       accepted: (name) => {
         for (const asker of asked) asker.accepted?.(name);
       },
+      refused: (name) => {
+        for (const asker of asked) asker.refused?.(name);
+      },
       ask: async (question, signal) => {
         for (;;) {
           const [who] = this.#waiting;

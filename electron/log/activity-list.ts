@@ -1,10 +1,8 @@
-import type { ActivityEntry } from '../../shared/contract/activity';
+import { MOST_ACTIVITIES, type ActivityEntry } from '../../shared/contract/activity';
 import type { ActivityRecorder } from '../connection/activity-recorder';
 import type { ActivityList } from '../ipc/handlers/activity';
 import { redact } from './redact';
 
-/** Entries beyond this number push the oldest out. */
-const MOST = 2_000;
 /** Characters of one input, and of all inputs together: a script of some 30 KB goes in at every scan. */
 const MOST_INPUT = 64 * 1024;
 const MOST_INPUTS = 8 * 1024 * 1024;
@@ -47,12 +45,12 @@ export function activityLog(tell: (entries: ActivityEntry[]) => void, now: () =>
   };
   const makeRoom = (): void => {
     for (const [id, entry] of kept) {
-      if (kept.size > MOST) forget(id);
+      if (kept.size > MOST_ACTIVITIES) forget(id);
       else if (inputs > MOST_INPUTS && entry.input !== null && entry.input !== FORGOTTEN) {
         inputs -= entry.input.length - FORGOTTEN.length;
         kept.set(id, { ...entry, input: FORGOTTEN });
       }
-      if (kept.size <= MOST && inputs <= MOST_INPUTS) return;
+      if (kept.size <= MOST_ACTIVITIES && inputs <= MOST_INPUTS) return;
     }
   };
 

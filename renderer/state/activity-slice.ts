@@ -1,10 +1,7 @@
-import type { ActivityEntry } from '../../shared/contract/contract';
+import { MOST_ACTIVITIES, type ActivityEntry } from '../../shared/contract/activity';
 import type { SliceTools, Surroundings } from './app-state';
 import type { ActivitySlice } from './connection-shapes';
 import { tellSaved } from './export-slice';
-
-/** Beyond this the oldest are dropped. The door keeps fewer (log/activity-list.ts): what the window has heard of stays longer. */
-const ACTIVITY_LIMIT = 5000;
 
 export function createActivitySlice(
   { get, set, bridge }: SliceTools,
@@ -41,5 +38,5 @@ export function createActivitySlice(
 function merged(known: readonly ActivityEntry[], news: readonly ActivityEntry[]): readonly ActivityEntry[] {
   const byId = new Map(known.map((entry) => [entry.id, entry]));
   for (const entry of news) byId.set(entry.id, entry);
-  return [...byId.values()].sort((one, other) => one.id - other.id).slice(-ACTIVITY_LIMIT);
+  return [...byId.values()].sort((one, other) => one.id - other.id).slice(-MOST_ACTIVITIES);
 }

@@ -23,8 +23,11 @@ export const activityEntrySchema = z.object({
   ok: z.boolean().nullable(),
 });
 
+/** How many entries a door and a window keep; the oldest are dropped. */
+export const MOST_ACTIVITIES = 2_000;
+
 export const activityChannels = {
-  /** Newest last; the oldest are dropped beyond some thousands. */
+  /** Newest last. */
   'activity.list': {
     input: z.object({ target: z.string().max(512).nullable() }),
     output: z.array(activityEntrySchema),

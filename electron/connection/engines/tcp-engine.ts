@@ -61,6 +61,10 @@ function overTls(
     };
     const abort = (): void => failed(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) {
+      abort();
+      return;
+    }
     try {
       const tls = connect({
         socket,

@@ -46,6 +46,9 @@ export async function readIdentityFile(path: string): Promise<IdentityFile> {
 
 /** IdentityFile may name a key of which only the public half is here and the agent has the other (ssh_config(5)). */
 async function publicOnly(path: string): Promise<IdentityFile> {
+  const file = await readSmall(`${path}.pub`);
+  const type = file.state === 'read' ? /^sk-\S{1,60}/.exec(file.data.toString('latin1'))?.[0] : undefined;
+  if (type !== undefined) return { state: 'hardware', path, type };
   const key = await publicHalf(path);
   return key === null
     ? { state: 'missing', path }

@@ -17,8 +17,6 @@ export interface OfferSetup {
 export interface KeyOffers {
   /** The next key; null where none is left. */
   next(): Promise<AnyAuthMethod | null>;
-  /** Whether the key offered last went the way of agents, whose answers ssh2 keeps to itself, and was signed with. */
-  last(): { readonly byAgent: boolean; readonly signed: boolean };
   readonly offered: readonly { readonly name: string; readonly fingerprint: string | null }[];
   /** Keys that turned out to be of no use on the way, and why. */
   readonly leftOut: readonly string[];
@@ -28,12 +26,10 @@ export function startKeyOffers({ user, attempts, questions, signed }: OfferSetup
   const waiting = [...attempts];
   const offered: { name: string; fingerprint: string | null }[] = [];
   const leftOut: string[] = [];
-  let agent: SigningAgent | null = null;
 
   const byAgent = (attempt: LoginAttempt, ...made: ConstructorParameters<typeof SigningAgent>): AnyAuthMethod => {
-    agent = new SigningAgent(...made);
     offered.push(attempt);
-    return { type: 'agent', username: user, agent };
+    return { type: 'agent', username: user, agent: new SigningAgent(...made) };
   };
 
   const unlockedSigner =
@@ -83,14 +79,12 @@ export function startKeyOffers({ user, attempts, questions, signed }: OfferSetup
 
   return {
     async next() {
-      agent = null;
       for (let attempt = waiting.shift(); attempt !== undefined; attempt = waiting.shift()) {
         const method = await offer(attempt);
         if (method !== null) return method;
       }
       return null;
     },
-    last: () => ({ byAgent: agent !== null, signed: agent?.signed === true }),
     offered,
     leftOut,
   };

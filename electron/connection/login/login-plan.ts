@@ -4,7 +4,6 @@ import type { LoginMethod } from '../../hosts/ssh-host';
 import type { IdentityFile, LockedIdentity } from './identity-file';
 import type { LoginSources } from './login-sources';
 import type { AgentKey } from './ssh-agent';
-import { systemSshReason } from './system-ssh-reason';
 
 /** One key to show the host as a proof of identity. */
 export type LoginAttempt =
@@ -28,8 +27,6 @@ export interface LoginPlan {
   readonly leftOut: readonly string[];
   /** The user named the keys for this connection. */
   readonly explicit: boolean;
-  /** Why only the system's ssh can do this login; null where the library can. */
-  readonly needsSystemSsh: string | null;
 }
 
 /** sshd counts each offered key against MaxAuthTries (6) and bans sources that fail too often: a full agent must not do that. */
@@ -39,7 +36,7 @@ const MAX_ATTEMPTS = 5;
  * Orders the keys: files as configured, each signed for by the agent where it holds the key, then what else the agent has.
  * Throws AppError `key-unreadable` where an explicitly named key cannot be used.
  */
-export function planLogin(sources: LoginSources): LoginPlan {
+export function planLogin(host: string, sources: LoginSources): LoginPlan {
   const attempts: LoginAttempt[] = [];
   const leftOut: string[] = [];
   const held = new Map(sources.agent.keys.map((key) => [key.fingerprint, key]));
@@ -49,7 +46,7 @@ export function planLogin(sources: LoginSources): LoginPlan {
       attempts.push(attempt);
       continue;
     }
-    if (sources.explicit && identity.state !== 'hardware') throw unusable(sources, identity);
+    if (sources.explicit && identity.state !== 'hardware') throw unusable(host, sources, identity);
     const reason = reasonOf(identity);
     if (reason !== null) leftOut.push(reason);
   }
@@ -64,9 +61,9 @@ export function planLogin(sources: LoginSources): LoginPlan {
   for (const attempt of attempts.slice(MAX_ATTEMPTS)) {
     leftOut.push(`${attempt.name} was not offered: only ${MAX_ATTEMPTS} keys are, so that the host bans nobody.`);
   }
+  leftOut.push(...forSystemSsh(sources));
   const { methods, passwordPrompts, explicit } = sources;
-  const needsSystemSsh = systemSshReason(sources, attempts.length > 0);
-  return { attempts: attempts.slice(0, MAX_ATTEMPTS), methods, passwordPrompts, leftOut, explicit, needsSystemSsh };
+  return { attempts: attempts.slice(0, MAX_ATTEMPTS), methods, passwordPrompts, leftOut, explicit };
 }
 
 function attemptOf(identity: IdentityFile, held: ReadonlyMap<string | null, AgentKey>): LoginAttempt | null {
@@ -96,12 +93,25 @@ function reasonOf(identity: IdentityFile): string | null {
   }
 }
 
-function unusable(sources: LoginSources, identity: IdentityFile): AppError {
+/** What is here and only the system's ssh could use. */
+function forSystemSsh({ certificates, agent, explicit, identitiesOnly }: LoginSources): string[] {
+  const fromAgent = explicit || identitiesOnly ? [] : agent.foreign;
+  return [
+    ...certificates.map(
+      ({ path }) => `${path} was not shown: only the system's ssh can, and it asks for no passphrase.`,
+    ),
+    ...fromAgent.map(
+      ({ type, comment }) => `agent key ${comment} (${type}) is one that only the system's ssh can use.`,
+    ),
+  ];
+}
+
+function unusable(host: string, sources: LoginSources, identity: IdentityFile): AppError {
   const agent = sources.agent.failure === null ? '' : ` The agent could not be asked: ${sources.agent.failure}`;
   const cause = identity.state === 'unusable' ? identity.cause : (reasonOf(identity) ?? 'There is no such file.');
   return new AppError({
     code: 'key-unreadable',
-    host: sources.host,
+    host,
     step: 'login',
     message: `The key ${identity.path} cannot be used.`,
     cause: `${cause}${agent}`,

@@ -1,24 +1,27 @@
-import type { AnyAuthMethod, AuthHandlerMiddleware, KeyboardInteractiveAuthMethod } from 'ssh2';
+import type { AnyAuthMethod, AuthHandlerMiddleware } from 'ssh2';
 import { AppError, toAppError } from '../../../shared/errors/app-error';
 import type { LoginMethod } from '../../hosts/ssh-host';
 import type { Asker } from '../asking';
+import { startAnswers } from './answers';
 import { startKeyOffers } from './key-offers';
-import { declined, endedWhileAsking, passwordExpired, tooManyQuestions } from './login-ends';
+import { endedWhileAsking, passwordExpired } from './login-ends';
 import { loginFailed } from './login-failed';
 import type { LoginPlan } from './login-plan';
-import { startQuestions, tooManyPrompts } from './questions';
+import { startQuestions } from './questions';
 import { patientAsker, patientSigner, type Patience } from './waiting';
 
 /** Walks through a plan once: every key is offered at most one time, and a failed login is final. */
 export interface Login {
   readonly handler: AuthHandlerMiddleware;
-  /** Why only the system's ssh can do this login; null where the library can. */
-  readonly needsSystemSsh: string | null;
+  /** To be told each answer of the host to an attempt (RFC 4252, 5.1): ssh2 keeps those to an agent's key to itself. */
+  heard(methods: readonly string[], partial: boolean): void;
   /** True once the host has been shown anything. */
   readonly begun: () => boolean;
   /** True once nothing is left to offer. */
   readonly exhausted: () => boolean;
-  failure(cause: string | null): AppError;
+  failure(): AppError;
+  /** The host hung up instead of an answer to the last attempt, as sshd does after MaxAuthTries. */
+  hungUp(cause: string | null): AppError;
   /** Why the login ended on this side, or while a question was open here; null where neither is so. */
   interruption(): AppError | null;
   /** The host wants a new password instead of the one that it was given. */
@@ -41,12 +44,6 @@ export interface LoginSetup extends Patience {
   readonly signal: AbortSignal;
 }
 
-type AnswerMethod = Exclude<LoginMethod, 'publickey'>;
-
-/** Dialogues of a host that never comes to an end. */
-const MAX_ROUNDS = 20;
-const REFUSED = 'The host did not accept the answer.';
-
 export function startLogin(setup: LoginSetup): Login {
   const { host, user, plan } = setup;
   const over = new AbortController();
@@ -55,56 +52,48 @@ export function startLogin(setup: LoginSetup): Login {
   const questions = startQuestions(asker, user, setup.hop, signal);
   const signed = patientSigner(setup.signLimitMs, signal, setup);
   const keys = startKeyOffers({ user, attempts: plan.attempts, questions, signed });
-  const answers = new Map<AnswerMethod, number>();
+  const { passwordPrompts: prompts } = plan;
+  const answers = startAnswers({ host, user, asker, questions, prompts, giveUp, failure: () => failure(null) });
   const dead = new Set<LoginMethod>();
   let methods: readonly string[] | null = null;
+  let answer: { readonly methods: readonly string[]; readonly partial: boolean } | null = null;
   let current: LoginMethod | 'none' | null = null;
-  let answered = false;
-  let refusal: string | null = null;
   let partly = false;
   let askedForMethods = false;
   let exhausted = false;
-  let nobody = false;
   let givenUp: AppError | null = null;
   let listener: (error: AppError) => void = () => undefined;
 
-  const failure = (cause: string | null): AppError =>
-    givenUp ??
-    loginFailed(
-      host,
-      user,
-      plan,
-      { keys: keys.offered, answers, leftOut: keys.leftOut, methods, partly, nobody: nobody || unanswered() },
-      cause,
-    );
-  const unanswered = (): boolean => !asker.interactive && keys.leftOut.length > 0;
+  function failure(cause: string | null): AppError {
+    const unanswered = !asker.interactive && keys.leftOut.length > 0;
+    const nobody = answers.nobody() || unanswered;
+    const tried = { keys: keys.offered, answers: answers.given, leftOut: keys.leftOut, methods, partly, nobody };
+    return givenUp ?? loginFailed(host, user, plan, tried, cause);
+  }
 
   function giveUp(thrown: unknown): void {
     givenUp ??= toAppError(thrown, { step: 'login', host });
     listener(givenUp);
   }
 
-  /** What the answer to the last attempt tells. After an agent's key ssh2 hands on what the host said before it. */
-  function learn(told: readonly string[] | null, partial: boolean | null): void {
-    if (current === 'publickey' && keys.last().byAgent) {
-      // The host took the key and its signature, and goes on: it wants more than that.
-      if (keys.last().signed) [partly, methods, askedForMethods] = [true, null, false];
-      return;
-    }
-    if (told !== null) methods = told;
-    if (partial === true) partly = true;
+  /** What the answer to the last attempt tells. Null: there was none, as where an agent did not sign. */
+  function learn(): void {
+    if (answer !== null) ({ methods } = answer);
+    const partial = answer?.partial === true;
+    answer = null;
+    if (partial) partly = true;
     if (current !== 'password' && current !== 'keyboard-interactive') return;
-    if (partial === true) questions.accepted();
+    if (partial) answers.taken();
+    else answers.refused();
     // A dialogue that ends before anything was asked would do so each time.
-    if (!answered) dead.add(current);
-    refusal = partial === true || !answered ? null : REFUSED;
+    if (!answers.answered()) dead.add(current);
   }
 
   async function next(): Promise<AnyAuthMethod | null> {
     if (methods === null && !askedForMethods && !beginsWithFile(plan, current)) return none();
     for (const method of plan.methods) {
       if (dead.has(method) || methods?.includes(method) === false) continue;
-      const offer = await offerOf(method);
+      const offer = await (method === 'publickey' ? keys.next() : answers.offer(method));
       if (offer !== null) {
         current = method;
         return offer;
@@ -121,54 +110,9 @@ export function startLogin(setup: LoginSetup): Login {
     return { type: 'none', username: user };
   }
 
-  async function offerOf(method: LoginMethod): Promise<AnyAuthMethod | null> {
-    if (method === 'publickey') return keys.next();
-    const spent = [...answers.values()].reduce((sum, times) => sum + times, 0);
-    if (spent >= plan.passwordPrompts) return null;
-    answered = false;
-    if (method === 'keyboard-interactive') return { type: method, username: user, prompt: dialogue() };
-    const password = await questions.password(refusal);
-    if (password !== null) {
-      count(method);
-      return { type: method, username: user, password };
-    }
-    if (asker.interactive) throw declined(host);
-    nobody = true;
-    return null;
-  }
-
-  function count(method: AnswerMethod): void {
-    answered = true;
-    answers.set(method, (answers.get(method) ?? 0) + 1);
-  }
-
-  function dialogue(): KeyboardInteractiveAuthMethod['prompt'] {
-    let rounds = 0;
-    return (name, instructions, _language, prompts, finish) => {
-      rounds += 1;
-      if (rounds > MAX_ROUNDS || tooManyPrompts(prompts)) {
-        giveUp(tooManyQuestions(host));
-        return;
-      }
-      const first = rounds === 1;
-      questions
-        .dialogue({ name, instructions, prompts, first }, first ? refusal : null)
-        .then((given) => {
-          if (given === null) {
-            nobody = !asker.interactive;
-            throw asker.interactive ? declined(host) : failure(null);
-          }
-          if (first) count('keyboard-interactive');
-          finish([...given]);
-        })
-        .catch(giveUp);
-    };
-  }
-
   return {
-    handler: (offeredByHost, partial, callback) => {
-      // Null before the first answer, against the types.
-      learn(offeredByHost, partial);
+    handler: (_methods, _partial, callback) => {
+      learn();
       next()
         .then((method) => {
           if (over.signal.aborted) return;
@@ -178,10 +122,16 @@ export function startLogin(setup: LoginSetup): Login {
         })
         .catch(giveUp);
     },
-    needsSystemSsh: plan.needsSystemSsh,
+    heard(told, partial) {
+      answer = { methods: told, partial };
+    },
     begun: () => current !== null,
     exhausted: () => exhausted,
-    failure,
+    failure: () => failure(null),
+    hungUp(cause) {
+      learn();
+      return failure(cause);
+    },
     interruption() {
       const seconds = openFor();
       return givenUp ?? (seconds === null ? null : endedWhileAsking(host, seconds));

@@ -21,6 +21,8 @@ export interface Questions {
   dialogue(round: Round, refusal: string | null): Promise<readonly string[] | null>;
   /** The host let in: what was answered was right. */
   accepted(): void;
+  /** The host did not take what was answered last. */
+  refused(): void;
 }
 
 export interface Round {
@@ -53,6 +55,7 @@ export function startQuestions(asker: Asker, user: string, hop: string, signal: 
           asker.accepted?.(name);
           return { key: unlocked.key };
         }
+        asker.refused?.(name);
         refusal = 'This is not the passphrase of the key.';
       }
       return { why: `${path} stayed locked: the passphrase was wrong ${MAX_TRIES} times.` };
@@ -88,6 +91,12 @@ export function startQuestions(asker: Asker, user: string, hop: string, signal: 
 
     accepted() {
       if (passwordAnswered) asker.accepted?.(secretName);
+      passwordAnswered = false;
+    },
+
+    refused() {
+      if (passwordAnswered) asker.refused?.(secretName);
+      passwordAnswered = false;
     },
   };
 }

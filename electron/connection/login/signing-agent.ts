@@ -9,9 +9,6 @@ export type Sign = (data: Buffer, hash: SignHash) => Promise<Buffer>;
  * to sign only after the host has said that it takes the key, so nobody is asked for a key that is of no use.
  */
 export class SigningAgent extends ssh2.BaseAgent<ParsedKey> {
-  /** Whether a signature was given away. */
-  signed = false;
-
   constructor(
     private readonly key: ParsedKey,
     private readonly signature: Sign,
@@ -32,10 +29,7 @@ export class SigningAgent extends ssh2.BaseAgent<ParsedKey> {
     const hash = typeof options === 'function' ? undefined : options.hash;
     const done = typeof options === 'function' ? options : callback;
     this.signature(data, hash).then(
-      (signature) => {
-        this.signed = true;
-        done?.(null, signature);
-      },
+      (signature) => done?.(null, signature),
       (error: unknown) => done?.(error instanceof Error ? error : new Error(String(error))),
     );
   }

@@ -17,6 +17,7 @@ export function patientAsker(asker: Asker, { pauseClock }: Patience): { asker: A
     asker: {
       interactive: asker.interactive,
       accepted: (name) => asker.accepted?.(name),
+      refused: (name) => asker.refused?.(name),
       async ask(question, signal) {
         const goOn = pauseClock();
         since = performance.now();

@@ -9,13 +9,17 @@ export interface Person {
 
 /**
  * Gives what is known without asking, and asks `person` for the rest; null: nobody is there, only what is known is given.
- * A refused answer is forgotten before it is asked for again.
+ * A question with a refusal gets nothing that is known, whatever was said about the answer before.
  */
 export function knownFirst(secrets: Secrets, person: Person | null): Asker {
   return {
     interactive: person !== null,
     accepted: (name) => {
       secrets.accepted(name);
+    },
+    refused: (name) => {
+      // It never rejects: a keychain that fails is told to whoever made the secrets.
+      void secrets.forget(name);
     },
     async ask(question, signal) {
       signal.throwIfAborted();

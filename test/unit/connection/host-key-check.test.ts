@@ -82,7 +82,7 @@ describe('an unknown host key', () => {
     await writeFile(file, `@cert-authority ${entry('*', another)}`);
     const host = await check({ acceptNewHostKey: true });
     expect(host.verify(shown)).toBe(false);
-    expect(host.refusal()?.data.cause).toContain('host certificates are not supported');
+    expect(host.refusal()?.data.cause).toContain('only the system’s ssh asks for one');
   });
 });
 

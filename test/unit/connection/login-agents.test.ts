@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLogin } from '../../../electron/connection/open-login';
+import { readLoginSources } from '../../../electron/connection/login/login-sources';
 import { listAgentKeys } from '../../../electron/connection/login/ssh-agent';
+import { systemSshReason } from '../../../electron/connection/login/system-ssh-reason';
 import { wireString } from '../../../electron/connection/login/wire';
 import { resolveSshHost } from '../../../electron/hosts/ssh-config';
 import { until } from '../../lab/support/until';
 import { configWithAgent, startAgent, startOddAgent } from './support/agent';
 import { answering } from './support/answering';
-import { failure, leftSince, never, open, options, resources } from './support/options';
+import { startDialogueServer } from './support/dialogue-server';
+import { failure, leftSince, never, open, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
 const run = promisify(execFile);
@@ -167,6 +169,32 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('logging in with an ag
     }
   });
 
+  it('does not take a signature that the host refused for a proof that it took', async () => {
+    const path = place();
+    const agent = await startAgent(path);
+    const server = await startDialogueServer(
+      sshd,
+      (context) => context.reject(),
+      (context) => {
+        // It takes the key, and then not what was signed with it.
+        if (context.method === 'publickey' && context.signature === undefined) context.accept();
+        else context.reject(['publickey']);
+      },
+    );
+    try {
+      await agent.add(sshd.identity);
+      const known = `${path}.known`;
+      await writeFile(known, server.knownHosts);
+      const changes = { ...(await through(path)), knownHostsFile: known };
+      const error = await failure(open({ ...sshd, port: server.port }, changes));
+      expect(error).toMatchObject({ code: 'login-failed', details: { methods: 'publickey' } });
+      expect(error.cause).not.toContain('took one proof');
+    } finally {
+      await server.stop();
+      agent.stop();
+    }
+  });
+
   it('leaves certificates to the system’s ssh, in files and in agents', async () => {
     const path = place();
     const agent = await startAgent(path);
@@ -179,20 +207,53 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('logging in with an ag
         { name: '127.0.0.1', user: sshd.user, port: sshd.port },
         { configFile: sshConfigFile, signal: never },
       );
-      const login = await openLogin({ label: 'x', host, options: options(sshd, { identityFiles: [] }) });
-      login.end(false);
-      return login.needsSystemSsh;
+      return systemSshReason(await readLoginSources(host, []));
     };
     try {
       expect(await reason(`IdentityFile ${key}`)).toBeNull();
       await run('ssh-keygen', ['-q', '-s', sshd.wrongIdentity, '-I', 'id', '-n', sshd.user, `${key}.pub`]);
       expect(await reason(`IdentityFile ${key}`)).toContain(`${key}-cert.pub is a certificate`);
-      expect(await reason(`CertificateFile ${key}-cert.pub`)).toContain('is a certificate');
+      // Without a key for it there is nothing to sign with.
+      expect(await reason(`CertificateFile ${key}-cert.pub`)).toBeNull();
+      const named = [`IdentityFile ${sshd.wrongIdentity}`, `CertificateFile ${key}-cert.pub`];
+      expect(await reason(...named)).toContain(`${key}-cert.pub is a certificate`);
       await agent.add(key);
       expect(await reason()).toContain('The agent holds a certificate');
       expect(await reason('PubkeyAuthentication no')).toBeNull();
     } finally {
       agent.stop();
+    }
+  });
+
+  it('leaves keys in hardware to the system’s ssh, where the agent or the config has no others', async () => {
+    const path = place();
+    const blob = Buffer.concat([
+      wireString('sk-ssh-ed25519@openssh.com'),
+      wireString(Buffer.alloc(32)),
+      wireString('ssh:'),
+    ]);
+    const hardware = Buffer.concat([wireString(blob), wireString('token')]);
+    const plain = (await list()).subarray(5);
+    let held: readonly Buffer[] = [hardware];
+    const agent = await startOddAgent(path, () => Buffer.concat([Buffer.from([12, 0, 0, 0, held.length]), ...held]));
+    const reason = async (...more: string[]): Promise<string | null> => {
+      const { sshConfigFile } = await through(path, ...more);
+      const query = { name: '127.0.0.1', user: sshd.user, port: sshd.port };
+      const host = await resolveSshHost(query, { configFile: sshConfigFile, signal: never });
+      return systemSshReason(await readLoginSources(host, []));
+    };
+    try {
+      expect(await reason()).toContain('The agent holds a key in hardware only (token)');
+      expect(await reason('IdentitiesOnly yes')).toBeNull();
+      expect(await reason(`IdentityFile ${sshd.identity}`)).toBeNull();
+      held = [hardware, plain];
+      expect(await reason()).toBeNull();
+      await writeFile(`${path}-sk.pub`, `sk-ssh-ed25519@openssh.com ${blob.toString('base64')} token\n`);
+      expect(await reason(`IdentityFile ${path}-sk`, 'IdentitiesOnly yes')).toContain(
+        `${path}-sk is a key in hardware`,
+      );
+    } finally {
+      await agent.stop();
     }
   });
 });

@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import type { KeyboardAuthContext, Prompt } from 'ssh2';
+import type { Connection, KeyboardAuthContext, Prompt } from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nobody, type Asker } from '../../../electron/connection/asking';
+import { knownFirst } from '../../../electron/hosts/secrets/known-first';
+import { createSecrets } from '../../../electron/hosts/secrets/secrets';
 import { promptSchema } from '../../../shared/contract/prompts';
 import { answering } from './support/answering';
 import { startDialogueServer } from './support/dialogue-server';
 import { failure, leftSince, open, resources } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
+type Lead = (context: KeyboardAuthContext, connection: Connection) => void;
 const secret: Prompt = { prompt: 'Password: ', echo: false };
 const code: Prompt = { prompt: 'Verification code: ', echo: false };
 
@@ -21,12 +24,12 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')(
     });
     afterAll(() => sshd.stop());
 
-    async function login(asker: Asker, lead: (context: KeyboardAuthContext) => void): Promise<void> {
+    async function login(asker: Asker, lead: Lead, more = ''): Promise<void> {
       const server = await startDialogueServer(sshd, lead);
       const known = `${sshd.folder}/known-${server.port}`;
       const config = `${sshd.folder}/config-${server.port}`;
       await writeFile(known, server.knownHosts);
-      await writeFile(config, 'Host *\n  IdentityAgent none\n  IdentityFile none\n');
+      await writeFile(config, 'Host *\n  IdentityAgent none\n  IdentityFile none\n' + more);
       const changes = { identityFiles: [], knownHostsFile: known, sshConfigFile: config, asker };
       try {
         await (await open({ ...sshd, port: server.port }, changes)).close();
@@ -103,6 +106,57 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')(
       expect(JSON.stringify(error)).not.toContain('hunter2');
       expect(person.confirmed).toEqual([]);
       expect(leftSince(before)).toEqual([]);
+    });
+
+    it('forgets a known password that the host refused, also where it may be given only once', async () => {
+      const secrets = createSecrets(null, () => undefined);
+      const person = answering(() => ['old']);
+      const keeping = knownFirst(secrets, {
+        ask: async (question, signal) => ({ answers: (await person.ask(question, signal)) ?? [], keep: false }),
+      });
+      // The port is part of the name, and each server of this test has a new one.
+      const named: Asker = {
+        interactive: true,
+        ask: (question, signal) => keeping.ask({ ...question, secretName: 'password' }, signal),
+        accepted: () => keeping.accepted?.('password'),
+        refused: () => keeping.refused?.('password'),
+      };
+      const once = '  NumberOfPasswordPrompts 1\n';
+      await login(named, (context) => context.prompt([secret], () => context.accept()), once);
+      expect(await secrets.known('password')).toBe('old');
+      for (const refuse of [
+        (context: KeyboardAuthContext) => context.reject(['keyboard-interactive']),
+        // As sshd does after MaxAuthTries.
+        (_context: KeyboardAuthContext, connection: Connection) => connection.end(),
+      ]) {
+        secrets.given('password', 'old', false);
+        secrets.accepted('password');
+        const error = await failure(
+          login(named, (context, connection) => context.prompt([secret], () => refuse(context, connection)), once),
+        );
+        expect(error).toMatchObject({ code: 'login-failed' });
+        expect(await secrets.known('password')).toBeNull();
+      }
+      expect(person.asked).toHaveLength(1);
+    });
+
+    it('keeps a password that was taken, where the code after it is wrong', async () => {
+      const person = answering(({ fields }) => [fields[0]?.label === 'Password:' ? 'right' : 'wrong']);
+      const refused: string[] = [];
+      const asker: Asker = { ...person, refused: (name) => refused.push(name) };
+      let passed = false;
+      await failure(
+        login(asker, (context) => {
+          if (passed) context.prompt([code], () => context.reject(['keyboard-interactive']));
+          else
+            context.prompt([secret], () => {
+              passed = true;
+              context.reject(['keyboard-interactive'], true);
+            });
+        }),
+      );
+      expect(person.confirmed).toEqual([person.asked[0]?.secretName]);
+      expect(refused).toEqual([]);
     });
 
     it('that ends before anything was asked is not begun again', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mayComeBack } from '../../../electron/links/backoff';
 import { failure, nothingLeft, open, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
@@ -74,6 +75,23 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
     await nothingLeft(before);
   });
 
+  it.each([
+    [
+      'says that there is no network',
+      'echo "ssh: connect to host hop port 22: Connection refused" >&2; exit 255',
+      true,
+    ],
+    ['was refused a login', 'echo "ann@hop: Permission denied (publickey)." >&2; exit 255', false],
+    ['hung up on a login', 'echo "Connection closed by hop port 22" >&2; exit 255', false],
+    ['says nothing', 'exit 1', false],
+    ['ends after the host has greeted', 'printf "SSH-2.0-host\\r\\n"; sleep 0.2; exit 255', true],
+  ])('that %s: whether it comes back by itself', async (_name, text, comesBack) => {
+    const program = `${sshd.folder}/program`;
+    await writeFile(program, `${text}\n`);
+    const error = await failure(through(`sh ${program}`));
+    expect([error.code, mayComeBack(error)]).toEqual(['proxy-failed', comesBack]);
+  });
+
   it('that is not there is told as such', async () => {
     expect(await failure(through('/nonexistent/proxy %h'))).toMatchObject({
       code: 'proxy-failed',
@@ -86,6 +104,8 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a ProxyCommand', () =
     const pidFile = `${sshd.folder}/silent.pid`;
     const error = await failure(through(`sh -c 'echo $$ > ${pidFile}; sleep 600'`, { connectTimeoutMs: 3_000 }));
     expect(error).toMatchObject({ code: 'connection-timeout' });
+    // It may have been in a login of its own.
+    expect(mayComeBack(error)).toBe(false);
     const pid = Number(await readFile(pidFile, 'utf8'));
     await vi.waitFor(() => expect(() => process.kill(-pid, 0)).toThrow('ESRCH'), { timeout: 20_000 });
     await nothingLeft(before);

@@ -96,11 +96,13 @@ describe('sudo with a password', () => {
   it('is asked for three times and no more', async () => {
     const host = sudo(usual);
     const asker = answeringInTurn('one', 'two', 'three', secret);
-    const error = await failure(run(host.link.shell(asker)));
+    const refused: string[] = [];
+    const error = await failure(run(host.link.shell({ ...asker, refused: (name) => refused.push(name) })));
     expect(error).toMatchObject({ code: 'sudo-failed', host: 'db1', step: 'privileges', retry: false });
     expect(error.details).toEqual({ reason: 'wrong-password' });
     expect(host.given()).toEqual(['one', 'two', 'three']);
     expect(asker.questions).toHaveLength(3);
+    expect(refused).toEqual(Array(3).fill('sudo ann@db1:22'));
   });
 
   it.each(['two\nlines', 'return\r', 'nul\0', 'x'.repeat(256)])(

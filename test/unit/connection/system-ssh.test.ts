@@ -1,14 +1,18 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../electron/connection/connect';
 import type { ConnectOptions } from '../../../electron/connection/connect-options';
 import type { SshDestination } from '../../../electron/hosts/destination';
+import { mayComeBack } from '../../../electron/links/backoff';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
+import { configWithAgent, startAgent } from './support/agent';
+import { answering } from './support/answering';
+import { startDialogueServer } from './support/dialogue-server';
 import { failure, never, nothingLeft, options, resources, script } from './support/options';
 import { hasSshd, startSshd, type TestSshd } from './support/sshd';
 
@@ -89,9 +93,43 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
 
   it('is chosen for a user’s certificate, and the host lets it in', async () => {
     const transport = await open({ identityFiles: [sshd.wrongIdentity] });
-    expect(transport.via).toEqual({ transport: 'system', why: 'A key has a certificate beside it.' });
+    expect(transport.via).toEqual({
+      transport: 'system',
+      why: `${sshd.wrongIdentity}-cert.pub is a certificate, which only the system's ssh can show.`,
+    });
     expect((await transport.exec(script('echo in'))).stdout.toString()).toBe('in\n');
     await transport.close();
+  });
+
+  it('is chosen for a certificate that only the agent holds, and the host lets it in', async () => {
+    const path = `${sshd.folder}/agent`;
+    const agent = await startAgent(path);
+    try {
+      // ssh-add adds the certificate beside the key, too.
+      await agent.add(sshd.wrongIdentity);
+      const sshConfigFile = await configWithAgent(`${path}.config`, path);
+      const transport = await open({ identityFiles: [], sshConfigFile });
+      expect(transport.via.why).toContain('The agent holds a certificate');
+      expect((await transport.exec(script('echo in'))).stdout.toString()).toBe('in\n');
+      await transport.close();
+    } finally {
+      agent.stop();
+    }
+  });
+
+  it('is not chosen for the certificate of a key whose passphrase it could not ask for', async () => {
+    await run('ssh-keygen', ['-q', '-s', `${authorities}/ca`, '-I', 'x', '-n', 'x', `${sshd.lockedIdentity}.pub`]);
+    const transport = await open({ identityFiles: [sshd.lockedIdentity], asker: answering(() => ['a passphrase']) });
+    expect(transport.via).toEqual({ transport: 'library', why: null });
+    await transport.close();
+  });
+
+  it('is left alone by a host that is set to the library, where only a certificate speaks for it', async () => {
+    const error = await failure(open({ identityFiles: [sshd.wrongIdentity] }, { transport: 'library' }));
+    expect(error).toMatchObject({
+      code: 'login-failed',
+      cause: expect.stringContaining('-cert.pub was not shown') as string,
+    });
   });
 
   it('is refused where the library was insisted on, with the reason', async () => {
@@ -103,12 +141,15 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
 
   it.each([
     ['GSSAPIAuthentication yes', 'The SSH config says GSSAPIAuthentication.'],
+    ['HostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com', 'The SSH config asks for algorithms that only OpenSSH has.'],
     ['Ciphers aes256-ctr,chacha20-poly1305@openssh.com', null],
     ['KexAlgorithms sntrup761x25519-sha512@openssh.com', 'The SSH config asks for algorithms that only OpenSSH has.'],
   ])('with %s: %s', async (line, why) => {
     const sshConfigFile = `${authorities}/choice_config`;
     await writeFile(sshConfigFile, `${line}\n`);
-    const transport = await open({ sshConfigFile });
+    const both = `${authorities}/key_and_authority`;
+    await writeFile(both, `${await readFile(sshd.knownHosts, 'utf8')}${await readFile(known, 'utf8')}`);
+    const transport = await open({ sshConfigFile, knownHostsFile: both });
     expect(transport.via.why).toBe(why);
     await transport.close();
   });
@@ -123,6 +164,31 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('the system’s ssh', 
       details: { methods: 'publickey' },
     });
     await nothingLeft(before);
+  });
+
+  it('comes back by itself after a failure of the network, and never where a login may have been tried', async () => {
+    const system = { transport: 'system' } as const;
+    const shut = createServer((socket) => socket.on('error', () => undefined).destroy()).listen(0, '127.0.0.1');
+    await once(shut, 'listening');
+    const { port } = shut.address() as AddressInfo;
+    const unreached = await failure(open({}, { ...system, port }));
+    expect(unreached).toMatchObject({ code: 'connection-lost', step: 'connect' });
+    expect(mayComeBack(unreached)).toBe(true);
+    shut.close();
+    await once(shut, 'close');
+    const refused = await failure(open({}, { ...system, port }));
+    expect([refused.code, mayComeBack(refused)]).toEqual(['connection-refused', true]);
+    const server = await startDialogueServer(
+      sshd,
+      () => undefined,
+      (_context, connection) => connection.end(),
+    );
+    const knownHostsFile = `${authorities}/ends`;
+    await writeFile(knownHostsFile, server.knownHosts);
+    const ended = await failure(open({ knownHostsFile }, { ...system, port: server.port }));
+    await server.stop();
+    expect(ended).toMatchObject({ step: 'login', cause: expect.stringMatching(/disconnect|closed/i) as string });
+    expect(mayComeBack(ended)).toBe(false);
   });
 
   it('never lets an unknown or changed key in', async () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { promptSchema, type Prompt } from '../../../shared/contract/prompts';
 import type { Question } from '../../../electron/connection/asking';
@@ -85,6 +86,14 @@ describe('a question in the window', () => {
     await two.prompt();
     two.leave.abort();
     expect(await second).toBeNull();
+  });
+
+  it('leaves nothing that listens for the window to close', async () => {
+    const one = window();
+    const answers = desk.askerFor(one.sender, 'x').ask(question, never);
+    desk.answer((await one.prompt()).promptId, ['hunter2'], false);
+    await answers;
+    expect(getEventListeners(one.sender.gone, 'abort')).toEqual([]);
   });
 
   it('is taken away where the login is given up', async () => {

@@ -5,6 +5,7 @@ import { connect } from '../../../electron/connection/connect';
 import { loginGate } from '../../../electron/links/gate';
 import { Link } from '../../../electron/links/link';
 import { Links, type LinkRead } from '../../../electron/links/links';
+import { activityLog } from '../../../electron/log/activity-list';
 import { sshDestination } from '../../../electron/hosts/resolve-target';
 import { failure, never, options } from '../connection/support/options';
 import { hasSshd, startSshd, type TestSshd } from '../connection/support/sshd';
@@ -119,6 +120,26 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('links to hosts', { ti
     await links.close('box');
     expect(links.states()).toEqual([]);
     await vi.waitFor(() => expect(network.open()).toBe(0), PATIENCE);
+  });
+
+  it('write down the script of each scan as a whole, also where a shell stood by for it', async () => {
+    const log = activityLog(
+      () => undefined,
+      () => 0,
+    );
+    const { parts } = partsFor(sshd, network.knownHosts, () => log.recorder('box', 'box'));
+    const written = new Links(parts);
+    const target = targetAt(sshd, network.port);
+    for (let scans = 0; scans < 3; scans += 1) await written.read(target, read());
+    await written.end();
+    const scripts = log.entries('box').filter(({ kind, input }) => kind === 'command' && input !== null);
+    expect(scripts).toHaveLength(3);
+    for (const script of scripts) {
+      expect(script).toMatchObject({ outcome: 'exit 0', ok: true, durationMs: 0 });
+      expect(script.bytesOut).toBe(Buffer.byteLength(script.input ?? ''));
+      expect(script.bytesIn).toBeGreaterThan(1_000);
+    }
+    log.close();
   });
 
   it('stay open where a scan is cancelled, and the next one works', async () => {

@@ -8,6 +8,13 @@ import { bytes, clockTime, duration } from '../../format';
 /** Characters of a text that are drawn: more would block the window, and nobody reads them there. */
 const SHOWN = 60_000;
 
+const headOf: Readonly<Record<ActivityEntry['kind'], string>> = {
+  connect: 'Address',
+  command: 'Command',
+  api: 'Call',
+  stream: 'Socket',
+};
+
 /** One entry as a whole: the command line or call, and what went in on its standard input. */
 export function CommandDetails({ entry, onClose }: { readonly entry: ActivityEntry; readonly onClose: () => void }) {
   return (
@@ -20,7 +27,7 @@ export function CommandDetails({ entry, onClose }: { readonly entry: ActivityEnt
           <X size={14} />
         </IconButton>
       </header>
-      <Text title={entry.kind === 'api' ? 'Call' : 'Command'} text={entry.text} />
+      <Text title={headOf[entry.kind]} text={entry.text} />
       {entry.input === null ? null : <Text title="On its standard input" text={entry.input} />}
       <Facts>
         <Fact name="Began" mono>

@@ -2,16 +2,19 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import ssh2 from 'ssh2';
-import type { KeyboardAuthContext } from 'ssh2';
+import type { AuthContext, Connection, KeyboardAuthContext } from 'ssh2';
 import type { TestSshd } from './sshd';
 
 /**
  * ssh2's own server, for dialogues that a real sshd cannot be made to lead without PAM modules of its own. It has the
- * host key of `sshd`, so that the same known_hosts holds, and takes keyboard-interactive only.
+ * host key of `sshd`, so that the same known_hosts holds, and takes keyboard-interactive only, but for what `otherwise`
+ * does with the other ways.
  */
 export async function startDialogueServer(
   sshd: TestSshd,
-  lead: (context: KeyboardAuthContext) => void,
+  lead: (context: KeyboardAuthContext, connection: Connection) => void,
+  otherwise: (context: AuthContext, connection: Connection) => void = (context) =>
+    context.reject(['keyboard-interactive']),
 ): Promise<{ port: number; knownHosts: string; stop(): Promise<void> }> {
   const connections = new Set<ssh2.Connection>();
   const server = new ssh2.Server({ hostKeys: [await readFile(`${sshd.folder}/host_key`)] }, (connection) => {
@@ -19,8 +22,8 @@ export async function startDialogueServer(
     connection.on('error', () => undefined);
     connection.on('close', () => connections.delete(connection));
     connection.on('authentication', (context) => {
-      if (context.method === 'keyboard-interactive') lead(context);
-      else context.reject(['keyboard-interactive']);
+      if (context.method === 'keyboard-interactive') lead(context, connection);
+      else otherwise(context, connection);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../../../../shared/contract/connections';
 import { nobody } from '../../../../electron/connection/asking';
-import { unrecorded } from '../../../../electron/connection/activity-recorder';
+import { unrecorded, type ActivityRecorder } from '../../../../electron/connection/activity-recorder';
 import type { ResolvedTarget } from '../../../../electron/hosts/destination';
 import { sshDestination } from '../../../../electron/hosts/resolve-target';
 import { loginGate } from '../../../../electron/links/gate';
@@ -51,6 +51,7 @@ export function targetAt(sshd: TestSshd, port: number, target = 'box'): Resolved
 export function partsFor(
   sshd: TestSshd,
   knownHosts: string,
+  recorderOf: () => ActivityRecorder = () => unrecorded,
 ): { parts: LinkParts; told: ConnectionState[]; timing: HeldTiming } {
   const told: ConnectionState[] = [];
   const timing = heldTiming();
@@ -64,7 +65,7 @@ export function partsFor(
       configDirectory: `${sshd.folder}/config`,
     },
     gate: loginGate(),
-    recorderOf: () => unrecorded,
+    recorderOf,
     ready: true,
   });
   const parts: LinkParts = {
