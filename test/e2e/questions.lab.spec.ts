@@ -39,7 +39,10 @@ test.describe('a key with a passphrase', () => {
     await page.keyboard.press('Enter');
     await expectChart(page, 'lab-28');
 
-    await page.getByTestId('drawer').getByRole('button', { name: /^Commands/ }).click();
+    await page
+      .getByTestId('drawer')
+      .getByRole('button', { name: /^Commands/ })
+      .click();
     await page.getByTestId('commands').getByRole('row').filter({ hasText: 'ssh://' }).click();
     expect(await everythingOf(page)).not.toContain(passphrase);
     const { bytes } = await save(async () => {
