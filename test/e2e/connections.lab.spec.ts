@@ -25,7 +25,7 @@ test('a host is saved from a pasted command and tested in the form; then one cli
   await expect(hostRow(page, 'harbour')).toContainText(`dock@${door.host}:${door.port}`);
   await expect(hostRow(page, 'harbour')).not.toContainText('just now');
   await hostRow(page, 'harbour').click();
-  await expectChart(page, 'lab-28');
+  await expectChart(page, 'harbour');
   await expect(page.getByTestId('connection')).toHaveText('connected');
   await expect(hostRow(page, 'harbour')).toContainText('just now');
 
@@ -33,7 +33,7 @@ test('a host is saved from a pasted command and tested in the form; then one cli
   const { page: next } = await openApp();
   await expect(hostRow(next, 'harbour')).toContainText(/just now|min ago/);
   await hostRow(next, 'harbour').click();
-  await expectChart(next, 'lab-28');
+  await expectChart(next, 'harbour');
 });
 
 test('every engine of a host can be chosen, and the one that was chosen is charted again', async ({
@@ -44,10 +44,10 @@ test('every engine of a host can be chosen, and the one that was chosen is chart
   const { engines } = lab;
   test.skip(engines === null && process.env['CI'] !== 'true', 'lab-engines is not up');
   if (engines === null) throw new Error('lab-engines is not up.');
-  const { name, door } = engines;
+  const { door } = engines;
   trust(engines, door.port);
   await connectTo(page, `ssh://root@${door.host}:${door.port}`);
-  await expectChart(page, name);
+  await expectChart(page, `root@${door.host}:${door.port}`);
   await expect(page.getByTestId('engine')).toHaveText('Docker');
   const facts = page.getByTestId('inspector');
   for (const { user, socket, name: engine } of engines.engines) {
@@ -75,7 +75,7 @@ test('the end of the app ends every connection, of the library and of the system
   const door = await alterHost(host);
   trust(host, door.port);
   await connectTo(page, `ssh://dock@127.0.0.1:${door.port}`);
-  await expectChart(page, 'lab-28');
+  await expectChart(page, `dock@127.0.0.1:${door.port}`);
   await page.getByRole('button', { name: 'New host…' }).first().click();
   const form = page.getByTestId('host-form');
   await form.getByLabel('Paste an address or command').fill(`ssh root@127.0.0.1 -p ${door.port}`);
@@ -83,7 +83,7 @@ test('the end of the app ends every connection, of the library and of the system
   await form.getByLabel('the system’s ssh').check();
   await form.getByRole('button', { name: 'Save and open' }).click();
   await expect(page.getByTestId('connection')).toHaveText('connected by system ssh');
-  await expectChart(page, 'lab-28');
+  await expectChart(page, `root@127.0.0.1:${door.port}`);
   await expect.poll(door.open).toBe(2);
 
   await opened.close();

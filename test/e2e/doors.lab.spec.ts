@@ -21,7 +21,8 @@ test('a host that was never met is charted after its key was read and trusted; w
 
   await expect(page.getByTestId('privilege')).toHaveText('root');
   await expect(page.getByTestId('map')).toHaveAttribute('data-scene-ready', /./);
-  await expectChart(page, 'lab-28');
+  await expectChart(page, `root@${door.host}:${door.port}`);
+  await expect(page.getByTestId('inspector').getByRole('heading', { level: 2 })).toHaveText('lab-28');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('shop-web-1');
   await page.keyboard.press('Enter');

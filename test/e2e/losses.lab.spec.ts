@@ -12,7 +12,7 @@ test('a connection that breaks keeps the chart with its time, comes back by itse
   const network = await switchedPort(host.door);
   trust(host, network.port);
   await connectTo(page, `ssh://dock@127.0.0.1:${network.port}`);
-  await expectChart(page, 'lab-28');
+  await expectChart(page, `dock@127.0.0.1:${network.port}`);
   const map = page.getByTestId('map');
   const drawn = (await map.getAttribute('data-scene-ready')) ?? '';
 

@@ -19,7 +19,7 @@ test.describe('a key with a passphrase', () => {
     const host = labHost('lab-28', lab);
     const key = join(folder, 'id_locked');
     copyFileSync(lab.identity, key);
-    execFileSync('ssh-keygen', ['-q', '-p', '-N', passphrase, '-f', key]);
+    execFileSync('ssh-keygen', ['-q', '-p', '-a', '1', '-N', passphrase, '-f', key]);
     trust(host, host.door.port);
     await page.getByRole('button', { name: 'New host…' }).first().click();
     const form = page.getByTestId('host-form');
@@ -37,7 +37,7 @@ test.describe('a key with a passphrase', () => {
     await expect(prompt.getByRole('alert')).toContainText('not the passphrase');
     await prompt.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.keyboard.press('Enter');
-    await expectChart(page, 'lab-28');
+    await expectChart(page, 'locked');
 
     await page
       .getByTestId('drawer')
@@ -61,7 +61,7 @@ test('a password for sudo, asked for again after a wrong one, shows what was hid
   expect(password).not.toBe('');
   trust(host, host.door.port);
   await connectTo(page, `ssh://sudopw@${host.door.host}:${host.door.port}`);
-  await expectChart(page, 'lab-26');
+  await expectChart(page, `sudopw@${host.door.host}:${host.door.port}`);
   await expect(page.getByTestId('completeness')).toContainText('partial');
   const facts = page.getByTestId('inspector');
   await expect(facts).toContainText('not seen');
@@ -111,7 +111,8 @@ test('the keys of a jump host and of the host behind it are asked for one by one
   expect(second).not.toBe(first);
   expect(fingerprintsOf(lab, host.lanAddress)).toContain(second);
   await question.getByRole('button', { name: 'Trust this key and connect' }).click();
-  await expectChart(page, 'lab-28');
+  await expectChart(page, 'inner');
+  await expect(page.getByTestId('inspector').getByRole('heading', { level: 2 })).toHaveText('lab-28');
 });
 
 /** Whether a text is in the page, in its fields or in what it keeps. */
