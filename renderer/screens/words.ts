@@ -21,7 +21,7 @@ export const stepWords: Readonly<Record<Step, string>> = {
 
 export const privilegeWords: Readonly<Record<PrivilegeLevel, { readonly short: string; readonly long: string }>> = {
   root: { short: 'root', long: 'This login is root: everything on the host can be read.' },
-  sudo: { short: 'sudo', long: 'This login may use sudo without a password: everything on the host can be read.' },
+  sudo: { short: 'sudo', long: 'This login may become root with sudo: everything on the host can be read.' },
   docker: {
     short: 'docker group',
     long: 'This login may use Docker but is not root: namespaces of others and firewall rules are hidden.',

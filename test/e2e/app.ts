@@ -15,6 +15,8 @@ interface Options {
 interface Fixtures {
   /** Settings, accepted host keys and saved files of this test; gone after it. */
   readonly folder: string;
+  /** Opens the app; what is still open at the end of the test is closed then. Once more in a test: the next start. */
+  readonly openApp: () => Promise<OpenDoor>;
   readonly opened: OpenDoor;
   /** The window or tab. */
   readonly page: Page;
@@ -44,16 +46,23 @@ export const test = base.extend<Options & Fixtures>({
     expect(problems, 'errors of the page').toEqual([]);
   },
 
-  opened: async ({ door, launch, folder, problems, playwright }, use) => {
+  openApp: async ({ door, launch, folder, problems, playwright }, use) => {
     const env = { ...ownEnvironment(), ...launch.env, PORTOLAN_CONFIG_DIR: join(folder, 'config') };
     const watch = (page: Page): void => watchPage(page, problems);
-    const opened =
-      door === 'browser'
-        ? await openBrowserDoor(playwright.chromium, env, watch)
-        : await openDesktopDoor(playwright._electron, door, launch.args, env, watch);
-    await use(opened);
-    await opened.close();
+    const open = new Set<OpenDoor>();
+    await use(async () => {
+      const bare =
+        door === 'browser'
+          ? await openBrowserDoor(playwright.chromium, env, watch)
+          : await openDesktopDoor(playwright._electron, door, launch.args, env, watch);
+      const opened: OpenDoor = { ...bare, close: () => (open.delete(opened) ? bare.close() : Promise.resolve()) };
+      open.add(opened);
+      return opened;
+    });
+    for (const opened of open) await opened.close();
   },
+
+  opened: async ({ openApp }, use) => use(await openApp()),
 
   page: async ({ opened }, use) => use(opened.page),
   electronApp: async ({ opened }, use) => use(opened.electronApp),

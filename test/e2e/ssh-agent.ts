@@ -9,12 +9,13 @@ export interface Agent {
   end(): Promise<void>;
 }
 
-/** An agent of our own that holds one key: the specs neither use nor change the keys of whoever runs them. */
-export async function startAgent(socket: string, identity: string): Promise<Agent> {
+/** An agent of our own that holds one key or none: the specs neither use nor change the keys of whoever runs them. */
+export async function startAgent(socket: string, identity: string | null): Promise<Agent> {
   const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
   const closed = once(agent, 'close');
   await expect.poll(() => existsSync(socket)).toBe(true);
-  execFileSync('ssh-add', [identity], { env: { ...process.env, SSH_AUTH_SOCK: socket }, stdio: 'ignore' });
+  const env = { ...process.env, SSH_AUTH_SOCK: socket };
+  if (identity !== null) execFileSync('ssh-add', [identity], { env, stdio: 'ignore' });
   return {
     socket,
     end: async () => {

@@ -48,7 +48,7 @@ const allNamespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'
  * own (sshd -i) in a mount namespace of its own: the host itself stays as it is, and whoever is still in such a
  * namespace was started by one of these logins.
  */
-export async function alterHost(host: LabHost, alteration: Alteration = {}): Promise<AlteredHost> {
+export async function alterHost(host: Pick<LabHost, 'initPid'>, alteration: Alteration = {}): Promise<AlteredHost> {
   const { setUp = '', sshd = [], file, onBytes } = alteration;
   const namespaces = new Set<string>();
   const options = sshd.flatMap((option) => ['-o', option]);

@@ -14,7 +14,7 @@ export function loginThrough(host: LabHost, user: LabUserName, port: number, fil
 }
 
 /** Lines of known_hosts that say: the keys of this host are at 127.0.0.1, port `port`. */
-export function knownHostsAt(host: LabHost, port: number): string {
+export function knownHostsAt(host: Pick<LabHost, 'door'>, port: number): string {
   const door = `[${host.door.host}]:${host.door.port} `;
   const lines = readFileSync(readLab().knownHosts, 'utf8').split('\n');
   const keys = lines.filter((line) => line.startsWith(door)).map((line) => line.slice(door.length));
