@@ -95,7 +95,7 @@ export interface PortolanBridge {
   on<Name extends EventName>(event: Name, listener: (data: EventData<Name>) => void): () => void;
 }
 
-export type { ExportFormat, ExportOptions, ExportPart, ExportRequest } from './export';
+export type { ExportFormat, ExportOptions, ExportPart } from './export';
 export type { ExportResult } from './export-result';
 export type { ActivityEntry } from './activity';
 export type { ConnectionState, ConnectionTest, EngineChoice, TestStep } from './connections';

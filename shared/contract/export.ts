@@ -58,7 +58,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 export type PictureFormat = (typeof pictureFormats)[number];
 export type ExportPart = z.infer<typeof exportPartSchema>;
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
-export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 export const isPicture = (format: ExportFormat): format is PictureFormat =>
   pictureFormats.some((picture) => picture === format);
