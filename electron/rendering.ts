@@ -1,44 +1,58 @@
+import { exportFacts } from '../shared/export/facts';
 import { topologyToDot } from '../shared/export/dot';
 import { topologyToMermaid } from '../shared/export/mermaid';
-import { sceneToSvg } from '../shared/export/svg';
+import { makeSheet, type Sheet } from '../shared/export/sheet';
+import { sheetToSvg } from '../shared/export/svg';
+import { tables } from '../shared/export/tables';
+import { tableToCsv } from '../shared/export/tables/table';
+import { assertNever } from '../shared/errors/assert-never';
+import { AppError } from '../shared/errors/app-error';
 import { layoutTopology } from '../shared/layout/layout';
-import type { Topology } from '../shared/topology/model';
-import { renderPng } from './images/png';
+import { checkExport } from './images/check';
+import { sheetToPdf } from './images/pdf';
+import { sheetToPng } from './images/png';
 import type { RenderExport } from './ipc/handlers/export';
 import { snapshotText } from './store/snapshot-file';
 import { version } from './version';
 
-/** Every format of export.save, the same through every door. Rejects with AppError export-too-large or export-failed. */
-export const renderExport: RenderExport = async ({ snapshot, topology }, { format, theme, scale }) => {
-  switch (format) {
-    case 'json':
-      return encoded(snapshotText(snapshot));
-    case 'topology':
-      return encoded(`${JSON.stringify(topology)}\n`);
-    case 'svg':
-      return encoded(svgOf(topology, theme));
-    case 'png':
-      return new Uint8Array(renderPng(svgOf(topology, theme), { scale, metadata: metadataOf(topology) }));
-    case 'dot':
-      return encoded(topologyToDot(topology));
-    case 'mermaid':
-      return encoded(topologyToMermaid(topology));
-  }
+/** Every format, the same through every door, read to its end before it is given out. Rejects with AppError export-too-large or export-failed. */
+export const renderExport: RenderExport = async (charted, options) => {
+  const data = await render(charted, options);
+  await checkExport(options.format, data);
+  return data;
 };
 
-function svgOf(topology: Topology, theme: 'light' | 'dark'): string {
-  return sceneToSvg(layoutTopology(topology), { theme });
+async function render(...[{ snapshot, topology }, options]: Parameters<RenderExport>): Promise<Buffer<ArrayBuffer>> {
+  const facts = exportFacts(topology, version);
+  const sheet = (): Sheet => makeSheet(layoutTopology(topology), options, facts) ?? nothingThere();
+  switch (options.format) {
+    case 'png':
+      return sheetToPng(sheet(), options.scale);
+    case 'svg':
+      return Buffer.from(sheetToSvg(sheet()));
+    case 'pdf':
+      return sheetToPdf(sheet());
+    case 'json':
+      return Buffer.from(snapshotText(snapshot));
+    case 'topology':
+      return Buffer.from(`${JSON.stringify(topology)}\n`);
+    case 'dot':
+      return Buffer.from(topologyToDot(topology, facts));
+    case 'mermaid':
+      return Buffer.from(topologyToMermaid(topology, facts));
+    case 'csv':
+      return Buffer.from(tableToCsv(tables[options.table](topology)));
+    default:
+      return assertNever(options.format);
+  }
 }
 
-/** Keywords of the PNG specification (third edition, section 11.3.3.1). */
-function metadataOf(topology: Topology): Record<string, string> {
-  return {
-    Title: topology.host.hostname ?? topology.target,
-    'Creation Time': topology.takenAt,
-    Software: `Portolan ${version}`,
-  };
-}
-
-function encoded(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+function nothingThere(): never {
+  throw new AppError({
+    code: 'export-failed',
+    step: 'export',
+    message: 'There is nothing to draw.',
+    cause: 'Nothing of the chart is in the part that was asked for.',
+    remedy: 'Move the chart into view or select something on it, or export the whole chart.',
+  });
 }

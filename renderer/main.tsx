@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { getBridge } from './bridge/bridge';
+import { copyFile } from './bridge/copy-file';
 import { downloadFile } from './bridge/download';
 import { pickSnapshot } from './screens/snapshot-picker';
 import { createAppStore } from './state/store';
@@ -16,6 +17,7 @@ const store = createAppStore(bridge, {
   width: window.innerWidth,
   newRunId: () => crypto.randomUUID(),
   download: downloadFile,
+  copyFile,
 });
 subscribe(bridge, store, {
   isDark: () => isDarkNow(store.getState().theme),

@@ -1,27 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { ExportRequest } from '../../shared/contract/contract';
+import { exportFormats, SCALES, type ExportOptions, type ExportPart } from '../../shared/contract/export';
 import { AppError } from '../../shared/errors/app-error';
-import { writeFileAtomically } from '../store/atomic-write';
+import { selectByName } from '../../shared/export/select';
+import { tableNames } from '../../shared/export/tables';
+import { layoutTopology } from '../../shared/layout/layout';
+import type { Topology } from '../../shared/topology/model';
+import { writeCheckedFile } from '../store/checked-write';
 import { targetHelp, withCommonOptions, type CommonFlags } from './options';
 import { withSession } from './session';
 import { printResult } from './terminal';
 
-const formats = [
-  'png',
-  'svg',
-  'json',
-  'topology',
-  'dot',
-  'mermaid',
-] as const satisfies readonly ExportRequest['format'][];
-
-interface Flags extends CommonFlags {
-  readonly format: ExportRequest['format'];
+interface Flags extends CommonFlags, Omit<ExportOptions, 'part'> {
   readonly out: string;
-  readonly theme: ExportRequest['theme'];
-  readonly scale: number;
+  readonly select?: string;
 }
 
 /** `portolan export TARGET --format png --out chart.png`: the chart or the data as a file. */
@@ -31,21 +24,45 @@ export function addExport(program: Command): void {
       .command('export')
       .description('write the chart or its data to a file')
       .argument('<target>', targetHelp)
-      .addOption(new Option('-f, --format <format>', 'what to write').choices(formats).makeOptionMandatory())
+      .addOption(new Option('-f, --format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
       .requiredOption('-o, --out <file>', 'where to write it; - is standard output')
-      .addOption(new Option('--theme <theme>', 'for png and svg').choices(['light', 'dark']).default('light'))
-      .option('--scale <number>', 'pixels per chart unit for png, 0.1 to 4', scaleOf, 2),
+      .addOption(new Option('--theme <theme>', 'for png, svg and pdf').choices(['light', 'dark']).default('light'))
+      .addOption(
+        new Option('--ground <ground>', 'what is behind the chart')
+          .choices(['theme', 'white', 'transparent'])
+          .default('theme'),
+      )
+      .option('--select <name>', 'draw this alone, with its wires: a name, or project:, network:, container:NAME')
+      .option('--no-title', 'no name of the host on the picture')
+      .option('--no-legend', 'no explanation of the colours')
+      .option('--no-time', 'no time of the scan on the picture')
+      .option('--scale <number>', 'pixels per chart unit for png, 0.1 to 4', scaleOf, 2)
+      .addOption(new Option('--table <table>', 'for csv').choices(tableNames).default('ports')),
   ).action(run);
 }
 
 async function run(target: string, flags: Flags): Promise<void> {
-  const { format, theme, scale, out } = flags;
+  const { format, theme, ground, title, legend, time, scale, table, out } = flags;
   if (out !== '-') await checkPlace(out);
-  await withSession(target, flags, async ({ exported, terminal }) => {
-    const bytes = await exported({ format, theme, scale });
+  await withSession(target, flags, async ({ result, exported, terminal }) => {
+    const part = partOf(result.topology, flags.select);
+    const bytes = await exported({ format, theme, ground, title, legend, time, scale, table, part });
     if (out === '-') return printResult(bytes);
-    await writeFileAtomically(out, bytes, 'export');
+    await writeCheckedFile(out, bytes, 'export');
     terminal.note(`${out}: ${String(bytes.byteLength)} bytes`);
+  });
+}
+
+function partOf(topology: Topology, words: string | undefined): ExportPart {
+  if (words === undefined) return { kind: 'whole' };
+  const part = selectByName(topology, layoutTopology(topology), words);
+  if (part !== null) return part;
+  throw new AppError({
+    code: 'usage',
+    step: 'export',
+    host: topology.target,
+    message: `Nothing on the chart is called ${JSON.stringify(words)}.`,
+    remedy: 'Name a container, a network, an interface or a port as portolan list prints it, or project:NAME.',
   });
 }
 
@@ -71,6 +88,6 @@ async function checkPlace(out: string): Promise<void> {
 
 function scaleOf(text: string): number {
   const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (scale < 0.1 || scale > 4) throw new InvalidArgumentError('It is not a number from 0.1 to 4.');
+  if (scale < SCALES.least || scale > SCALES.most) throw new InvalidArgumentError('It is not a number from 0.1 to 4.');
   return scale;
 }

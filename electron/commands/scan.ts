@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { plainExport } from '../../shared/contract/export';
 import { summaryText } from '../../shared/export/summary';
 import { targetHelp, withCommonOptions, type CommonFlags } from './options';
 import { withSession } from './session';
@@ -24,9 +25,8 @@ export function addScan(program: Command): void {
 
 function run(target: string, flags: Flags): Promise<void> {
   return withSession(target, flags, async ({ result, exported }) => {
-    const draw = { theme: 'light', scale: 1 } as const;
-    if (flags.json === true) await printResult(await exported({ format: 'json', ...draw }));
-    else if (flags.topology === true) await printResult(await exported({ format: 'topology', ...draw }));
+    if (flags.json === true) await printResult(await exported({ ...plainExport, format: 'json' }));
+    else if (flags.topology === true) await printResult(await exported({ ...plainExport, format: 'topology' }));
     else await printResult(summaryText(result.topology));
   });
 }

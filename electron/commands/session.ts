@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors/app-error';
-import type { Answer, ExportRequest, ScanResult } from '../../shared/contract/contract';
+import type { Answer, ExportOptions, ScanResult } from '../../shared/contract/contract';
 import { builtFolders, openDoor, type Door } from '../door';
 import { parseTarget } from '../hosts/target';
 import { browserDesktop } from '../ipc/web/browser-desktop';
@@ -21,7 +21,7 @@ export interface Session {
   readonly result: ScanResult;
   readonly terminal: Terminal;
   /** The same bytes that the window saves. Rejects with AppError. */
-  exported(options: Omit<ExportRequest, 'runId'>): Promise<Uint8Array>;
+  exported(options: ExportOptions): Promise<Uint8Array>;
 }
 
 /**
@@ -109,7 +109,7 @@ export function commandLineSender(terminal: Terminal, gone: AbortSignal): Sender
   };
 }
 
-async function exportBytes(door: Door, sender: Sender, options: Omit<ExportRequest, 'runId'>): Promise<Uint8Array> {
+async function exportBytes(door: Door, sender: Sender, options: ExportOptions): Promise<Uint8Array> {
   const saved = valueOf(await door.router.call(sender, 'export.save', { runId: RUN, ...options }));
   if (saved.kind === 'download') return saved.data;
   throw new AppError({ code: 'export-failed', step: 'export', message: 'The export gave no bytes.' });

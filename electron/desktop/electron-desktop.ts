@@ -1,14 +1,24 @@
 import { basename } from 'node:path';
-import { BrowserWindow, clipboard, dialog, powerMonitor, safeStorage, shell, type SaveDialogOptions } from 'electron';
+import {
+  BrowserWindow,
+  clipboard,
+  ClipboardItem,
+  dialog,
+  powerMonitor,
+  safeStorage,
+  shell,
+  type SaveDialogOptions,
+} from 'electron';
 import type { ExportResult } from '../../shared/contract/contract';
 import { AppError } from '../../shared/errors/app-error';
 import { callerOf } from '../ipc/electron-adapter';
 import type { Desktop, FileToSave, Keychain } from '../ipc/desktop';
-import { writeFileAtomically } from '../store/atomic-write';
+import { writeCheckedFile } from '../store/checked-write';
 
 /** The desktop port on Electron: native dialogs, the system's clipboard and browser. */
 export const electronDesktop: Desktop = {
   save,
+  copy,
   writeClipboard: async (text) => clipboard.writeText(text),
   openExternal: async (url) => {
     try {
@@ -37,8 +47,31 @@ async function save(file: FileToSave, senderId: string): Promise<ExportResult> {
   const answer =
     window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
   if (answer.canceled || answer.filePath === '') return { kind: 'cancelled' };
-  await writeFileAtomically(answer.filePath, file.data, 'export');
+  await writeCheckedFile(answer.filePath, file.data, 'export');
   return { kind: 'saved', path: answer.filePath, bytes: file.data.byteLength };
+}
+
+async function copy({ mime, data }: FileToSave): Promise<ExportResult> {
+  try {
+    if (mime === 'image/png') await clipboard.write([new ClipboardItem({ [mime]: new Blob([data], { type: mime }) })]);
+    else await clipboard.writeText(new TextDecoder().decode(data));
+  } catch (thrown) {
+    throw notCopied(thrown);
+  }
+  return { kind: 'copied', bytes: data.byteLength };
+}
+
+function notCopied(thrown: unknown): AppError {
+  return new AppError(
+    {
+      code: 'export-failed',
+      step: 'export',
+      message: 'The system did not take it on its clipboard.',
+      cause: thrown instanceof Error ? thrown.message : String(thrown),
+      remedy: 'Copy it at a smaller scale, or save it as a file.',
+    },
+    { cause: thrown },
+  );
 }
 
 function noBrowser(url: string, thrown: unknown): AppError {

@@ -22,8 +22,9 @@ export function menuTemplate(platform: NodeJS.Platform, send: (command: MenuComm
     submenu: [
       command('open-file', 'Open Snapshot…', 'CmdOrCtrl+O'),
       separator,
+      command('export', 'Export…', 'CmdOrCtrl+Shift+E'),
       command('export-png', 'Export PNG…', 'CmdOrCtrl+E'),
-      command('export-svg', 'Export SVG…', 'CmdOrCtrl+Shift+E'),
+      command('export-svg', 'Export SVG…'),
       separator,
       mac ? { role: 'close' } : { role: 'quit' },
     ],

@@ -1,4 +1,7 @@
-import { inflateSync } from 'node:zlib';
+import { once } from 'node:events';
+import { createInflate } from 'node:zlib';
+import { crc32 } from './crc32';
+import { FRAME, SIGNATURE } from './png-chunks';
 
 export interface PngFacts {
   readonly width: number;
@@ -8,44 +11,79 @@ export interface PngFacts {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+interface Parts {
+  readonly width: number;
+  readonly height: number;
+  /** Bytes a pixel. */
+  readonly channels: number;
+  readonly data: readonly Buffer[];
+  readonly texts: Readonly<Record<string, string>>;
+}
 
-/** What a PNG file really holds; null where it is none. */
-export function inspectPng(png: Uint8Array): PngFacts | null {
-  const data = Buffer.from(png.buffer, png.byteOffset, png.byteLength);
+/** What a PNG file of ours really holds, every byte of it read; null where it is none, cut or damaged. */
+export async function inspectPng(png: Uint8Array): Promise<PngFacts | null> {
+  const parts = takeApart(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
+  if (parts === null) return null;
+  const { width, height, texts } = parts;
+  const pixels = await readPixels(parts);
+  return pixels === null ? null : { width, height, blank: pixels.blank, texts };
+}
+
+function takeApart(data: Buffer): Parts | null {
   if (data.length < 33 || !data.subarray(0, 8).equals(SIGNATURE) || data.toString('latin1', 12, 16) !== 'IHDR')
     return null;
   const pixels: Buffer[] = [];
   const texts: Record<string, string> = {};
-  let ended = false;
-  for (let at = 8; at + 12 <= data.length && !ended;) {
+  for (let at = 8; at + FRAME <= data.length;) {
     const length = data.readUInt32BE(at);
+    const end = at + 8 + length;
+    if (end + 4 > data.length || crc32(data.subarray(at + 4, end)) !== data.readUInt32BE(end)) return null;
     const type = data.toString('latin1', at + 4, at + 8);
-    const body = data.subarray(at + 8, at + 8 + length);
+    const body = data.subarray(at + 8, end);
     if (type === 'IDAT') pixels.push(body);
-    if (type === 'tEXt') {
-      const split = body.indexOf(0);
-      texts[body.toString('latin1', 0, split)] = body.toString('latin1', split + 1);
-    }
-    ended = type === 'IEND';
-    at += 12 + length;
+    const split = body.indexOf(0);
+    if (type === 'tEXt') texts[body.toString('latin1', 0, split)] = body.toString('latin1', split + 1);
+    if (type === 'iTXt') texts[body.toString('latin1', 0, split)] = body.toString('utf8', split + 5);
+    at = end + 4;
+    if (type !== 'IEND') continue;
+    const channels = data[25] === 6 ? 4 : 3;
+    const facts = { width: data.readUInt32BE(16), height: data.readUInt32BE(20), channels, data: pixels, texts };
+    return at === data.length && pixels.length > 0 ? facts : null;
   }
-  if (!ended || pixels.length === 0) return null;
-  return { width: data.readUInt32BE(16), height: data.readUInt32BE(20), blank: isBlank(pixels), texts };
+  return null;
 }
 
-/**
- * In a one-coloured image, every filtered row after the first has only zeros (filters Up and Paeth) or repeats one pattern,
- * so the deflated data is tiny in proportion; the exact answer needs no unfiltering: rows that differ mean content.
- */
-function isBlank(parts: readonly Buffer[]): boolean {
-  const packed = Buffer.concat(parts);
-  const raw = inflateSync(packed);
-  const distinct = new Set<number>();
-  for (const byte of raw) {
-    distinct.add(byte);
-    // Filter type, up to four channels of one colour, and the zeros of filtered rows.
-    if (distinct.size > 6) return false;
+/** Unpacks the rows without keeping them: a large picture would not fit into memory. Null where they are not all there. */
+async function readPixels({ width, height, channels, data }: Parts): Promise<{ blank: boolean } | null> {
+  const inflate = createInflate();
+  const row = 1 + width * channels;
+  let seen = 0;
+  let first: Buffer | null = null;
+  let blank = true;
+  inflate.on('data', (bytes: Buffer) => {
+    if (blank) {
+      first ??= Buffer.from(bytes.subarray(1, 1 + channels));
+      blank = sameColour(bytes, seen, row, first);
+    }
+    seen += bytes.length;
+  });
+  try {
+    const ended = once(inflate, 'end');
+    for (const part of data) if (!inflate.write(part)) await Promise.race([once(inflate, 'drain'), ended]);
+    inflate.end();
+    await ended;
+  } catch {
+    // zlib's words for a damaged stream; whoever asked says that the file is damaged.
+    return null;
+  }
+  return seen === row * height ? { blank } : null;
+}
+
+/** Our rows are not filtered, so equal pixels are equal bytes. `at`: place of these bytes in the whole. */
+function sameColour(bytes: Buffer, at: number, row: number, colour: Buffer): boolean {
+  for (let index = 0; index < bytes.length; index++) {
+    const place = (at + index) % row;
+    if (place !== 0 && bytes[index] !== colour[(place - 1) % colour.length]) return false;
   }
   return true;
 }

@@ -16,6 +16,8 @@ export interface FileToSave {
 export interface Desktop {
   /** Asks where to save, or hands the bytes back where only the page can save them. */
   save(file: FileToSave, senderId: string): Promise<ExportResult>;
+  /** To the clipboard: a PNG as a picture, everything else as text; hands the bytes back where only the page can do it. */
+  copy(file: FileToSave): Promise<ExportResult>;
   writeClipboard(text: string): Promise<void>;
   /** `url` was checked already. */
   openExternal(url: string): Promise<void>;

@@ -9,7 +9,13 @@ import { AppError, type Step } from '../../shared/errors/app-error';
  * (else some file systems keep the name and lose the data, see rename(2) and ext4's auto_da_alloc), and readable by its owner only.
  * Missing folders are made. Rejects with AppError `file-write-failed`.
  */
-export async function writeFileAtomically(path: string, data: string | Uint8Array, step: Step): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  data: string | Uint8Array,
+  step: Step,
+  /** Looks at what was written before it takes the old file's place; rejects to keep that. */
+  check: (written: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.portolan-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -21,6 +27,7 @@ export async function writeFileAtomically(path: string, data: string | Uint8Arra
     } finally {
       await file.close();
     }
+    await check(temporary);
     await rename(temporary, path);
     await flushFolder(folder);
   } catch (thrown) {

@@ -3,10 +3,10 @@ import type { Rect } from '../../shared/layout/scene';
 import type { Theme } from '../../shared/theme/theme';
 import { takeOver } from './cytoscape-seams';
 import { syncElements } from './elements';
-import { emphasise, type Emphasis, type Seeds } from './emphasis';
+import { emphasise, type Emphasis, type Seeds } from '../../shared/layout/emphasis';
 import { HitIndex, type Hit } from './hit-index';
 import { ScenePen, type Looks } from './pen/scene-pen';
-import { isFurniture, type SceneIndex } from './scene-index';
+import { isFurniture, type SceneIndex } from '../../shared/layout/scene-index';
 import { fitRect, reveal, union, zoomAround, type Viewport } from './viewport';
 
 export interface ChartEvents {
@@ -115,6 +115,13 @@ export class Chart {
   panBy(x: number, y: number): void {
     const { zoom, pan } = this.#viewport();
     this.#move({ zoom, pan: { x: pan.x + x, y: pan.y + y } }, false);
+  }
+
+  /** The part of the chart that is seen, in its units. */
+  visible(): Rect {
+    const { zoom, pan } = this.#viewport();
+    const { width, height } = this.#size();
+    return { x: -pan.x / zoom, y: -pan.y / zoom, width: width / zoom, height: height / zoom };
   }
 
   resize(): void {

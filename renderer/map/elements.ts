@@ -1,6 +1,6 @@
 import type { Core, ElementDefinition } from 'cytoscape';
 import type { Scene, SceneBox, SceneWire } from '../../shared/layout/scene';
-import { isFurniture } from './scene-index';
+import { isFurniture } from '../../shared/layout/scene-index';
 
 /** Flat elements, no compound parents: with them a frame takes seconds on a host of 300 containers. */
 function boxElement(box: SceneBox): ElementDefinition {

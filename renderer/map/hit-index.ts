@@ -1,5 +1,5 @@
 import type { Point, Rect, Scene, SceneBox, SceneWire } from '../../shared/layout/scene';
-import { isFurniture } from './scene-index';
+import { isFurniture } from '../../shared/layout/scene-index';
 
 /** What lies under a point: the id of a box or wire. */
 export interface Hit {

@@ -1,7 +1,7 @@
 import { type Selection } from '../state/selection';
 import type { TopologyIndex } from '../state/topology-index';
-import type { Seeds } from './emphasis';
-import type { SceneIndex } from './scene-index';
+import type { Seeds } from '../../shared/layout/emphasis';
+import type { SceneIndex } from '../../shared/layout/scene-index';
 
 const nothing: Seeds = { boxes: [], wires: [] };
 

@@ -1,7 +1,7 @@
 import type { Selection } from '../state/selection';
 import type { TopologyIndex } from '../state/topology-index';
 import type { Hit } from './hit-index';
-import type { SceneIndex } from './scene-index';
+import type { SceneIndex } from '../../shared/layout/scene-index';
 
 /** The object that a click on a box or wire means; null where it stands for none. */
 export function pickedSelection(hit: Hit, scene: SceneIndex, topology: TopologyIndex): Selection | null {

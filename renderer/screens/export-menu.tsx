@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import type { ExportRequest } from '../../shared/contract/contract';
+import type { ExportFormat } from '../../shared/contract/contract';
 import { useApp } from '../state/context';
 import { walkMenu } from '../ui/menu-keys';
 import { Popover } from '../ui/popover';
@@ -7,7 +7,7 @@ import { Popover } from '../ui/popover';
 interface Entry {
   readonly label: string;
   readonly hint: string;
-  readonly format: ExportRequest['format'];
+  readonly format: ExportFormat;
   readonly scale?: number;
 }
 
@@ -24,6 +24,7 @@ const entries: readonly Entry[] = [
 export function ExportMenu({ dark }: { readonly dark: boolean }) {
   const chart = useApp((state) => state.chart);
   const exporting = useApp((state) => state.exporting);
+  const showDialog = useApp((state) => state.showDialog);
   const saveExport = useApp((state) => state.saveExport);
   return (
     <Popover
@@ -34,6 +35,20 @@ export function ExportMenu({ dark }: { readonly dark: boolean }) {
     >
       {(close) => (
         <ul className="menu" role="menu" aria-label="Export as">
+          <li role="none">
+            <button
+              type="button"
+              role="menuitem"
+              onClick={() => {
+                close();
+                showDialog('export');
+              }}
+              onKeyDown={walkMenu}
+            >
+              <span>Export…</span>
+              <span className="muted">Ctrl+Shift+E</span>
+            </button>
+          </li>
           {entries.map((entry) => (
             <li key={entry.label} role="none">
               <button

@@ -5,7 +5,7 @@ import type { Hit } from '../map/hit-index';
 import { themes } from '../../shared/theme/theme';
 import { locate } from '../map/locate';
 import { pickedSelection } from '../map/picked';
-import { indexScene, type SceneIndex } from '../map/scene-index';
+import { indexScene, type SceneIndex } from '../../shared/layout/scene-index';
 import { useApp, useAppState } from '../state/context';
 import type { Chart } from '../state/app-state';
 import { useDark } from '../state/use-dark';
@@ -105,6 +105,7 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
       onHover: setHovered,
     });
     map.current = created;
+    getState().offerView(() => created.visible());
     const observer = new ResizeObserver(() => {
       created.resize();
     });
@@ -116,6 +117,7 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
     });
     return () => {
       observer.disconnect();
+      getState().offerView(null);
       created.destroy();
       map.current = null;
       shownTarget.current = null;

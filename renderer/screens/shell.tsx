@@ -7,6 +7,7 @@ import { RaiseDialog } from './connections/raise-dialog';
 import { TestDialog } from './connections/test-dialog';
 import { Drawer } from './drawer/drawer';
 import { EmptyView } from './empty-view';
+import { ExportDialog } from './export/export-dialog';
 import { FailureView } from './failure-view';
 import { EnvironmentEdge } from './hosts/environment-edge';
 import { HostFormDialog } from './hosts/host-form';
@@ -165,6 +166,8 @@ function Dialogs() {
       return <TestDialog />;
     case 'hosts-import':
       return <ImportDialog />;
+    case 'export':
+      return <Export />;
     case 'raise':
       return <Raise />;
     case 'search':
@@ -178,6 +181,12 @@ function Raise() {
   const getState = useAppState();
   const { chart } = getState();
   return chart === null ? null : <RaiseDialog chart={chart} />;
+}
+
+function Export() {
+  const getState = useAppState();
+  const { chart } = getState();
+  return chart === null ? null : <ExportDialog chart={chart} />;
 }
 
 function Search() {

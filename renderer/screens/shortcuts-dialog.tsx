@@ -3,6 +3,7 @@ import { Dialog } from '../ui/dialog';
 
 const shortcuts: readonly (readonly [string, string])[] = [
   ['Search', 'Ctrl+F or Cmd+F'],
+  ['Export', 'Ctrl+Shift+E'],
   ['Scan again', 'F5 or Ctrl+R'],
   ['Whole chart', '0 or f'],
   ['Zoom in, zoom out', '+  −'],

@@ -57,6 +57,9 @@ const controlKeys: Readonly<Record<string, Action>> = {
     if (state.chart !== null) state.showDialog('search');
   },
   r: (state) => void state.rescan(),
+  'shift+e': (state) => {
+    if (state.chart !== null) state.showDialog('export');
+  },
 };
 
 export function useKeys(): void {
@@ -67,7 +70,10 @@ export function useKeys(): void {
       const control = event.ctrlKey || event.metaKey;
       if (event.altKey || state.dialog !== null || state.prompts.length > 0 || (!control && isTyping(event.target)))
         return;
-      const action = (control ? controlKeys : plainKeys)[control ? event.key.toLowerCase() : event.key];
+      const key = event.key.toLowerCase();
+      const action = control
+        ? (controlKeys[`${event.shiftKey ? 'shift+' : ''}${key}`] ?? controlKeys[key])
+        : plainKeys[event.key];
       if (action === undefined) return;
       event.preventDefault();
       action(state);

@@ -1,13 +1,13 @@
 import type {
   EventData,
-  ExportRequest,
+  ExportOptions,
   HostEntry,
   Output,
   PortolanBridge,
   ScanResult,
 } from '../../shared/contract/contract';
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
-import type { Scene } from '../../shared/layout/scene';
+import type { Rect, Scene } from '../../shared/layout/scene';
 import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
@@ -104,7 +104,7 @@ export interface SelectionSlice {
 
 export type LeftTab = 'hosts' | 'outline';
 export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
-export type Dialog = 'shortcuts' | 'search' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
+export type Dialog = 'shortcuts' | 'search' | 'export' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 
@@ -141,7 +141,17 @@ export interface NoticeSlice {
 export interface ExportSlice {
   /** True while a file is being made. */
   readonly exporting: boolean;
-  saveExport(format: ExportRequest['format'], theme: ExportRequest['theme'], scale?: number): Promise<void>;
+  /** What was chosen last in the dialog; the part is chosen anew each time. */
+  readonly exportChoices: ExportOptions;
+  /** Reads which part of the chart the map shows; null while there is no map. */
+  readonly readView: (() => Rect) | null;
+  chooseExport(change: Partial<ExportOptions>): void;
+  offerView(readView: (() => Rect) | null): void;
+  /** The whole chart, as it is written where nothing else is asked for. */
+  saveExport(format: ExportOptions['format'], theme: ExportOptions['theme'], scale?: number): Promise<void>;
+  /** Answers whether it was done; a failure was told. */
+  saveExportAs(options: ExportOptions): Promise<boolean>;
+  copyExport(options: ExportOptions): Promise<boolean>;
 }
 
 export type AppState = HostsSlice &
@@ -171,4 +181,6 @@ export interface Surroundings {
   readonly newRunId: () => string;
   /** Browser mode: gives the bytes to the user as a download. */
   readonly download: (file: { readonly name: string; readonly mime: string; readonly data: Uint8Array }) => void;
+  /** Browser mode: puts the bytes on the page's clipboard. Rejects where the browser does not let it. */
+  readonly copyFile: (file: { readonly mime: string; readonly data: Uint8Array }) => Promise<void>;
 }

@@ -51,6 +51,9 @@ function carryOut(command: MenuCommand, store: AppStore, { isDark, pickSnapshot 
   const state = store.getState();
   const theme = isDark() ? 'dark' : 'light';
   switch (command) {
+    case 'export':
+      if (state.chart !== null) state.showDialog('export');
+      return;
     case 'export-png':
       return void state.saveExport('png', theme, 2);
     case 'export-svg':

@@ -3,7 +3,7 @@ import type { appErrorSchema } from '../errors/app-error';
 import { topologySchema } from '../topology/model';
 import { activityChannels, activityEvents } from './activity';
 import { connectionsChannels, connectionsEvents } from './connections';
-import { exportResultSchema } from './export-result';
+import { exportChannels } from './export';
 import { hostEntrySchema, hostsChannels, hostsEvents } from './hosts';
 import { menuCommands } from './menu';
 import type { Channel, EventName } from './names';
@@ -29,15 +29,6 @@ export const scanResultSchema = z.object({
   completeness: z.enum(['complete', 'partial']),
   /** Milliseconds from the request to the topology. */
   durationMs: z.number(),
-});
-
-export const exportRequestSchema = z.object({
-  /** Run whose snapshot is exported. */
-  runId: z.string(),
-  format: z.enum(['png', 'svg', 'json', 'topology', 'dot', 'mermaid']),
-  theme: z.enum(['light', 'dark']),
-  /** PNG only: pixels per chart unit, 1 to 4. */
-  scale: z.number().min(0.1).max(4),
 });
 
 /**
@@ -67,10 +58,10 @@ export const channels = {
     }),
     output: scanResultSchema,
   },
-  'export.save': { input: exportRequestSchema, output: exportResultSchema },
   'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: z.null() },
   /** Opens an https address of the allow-list in the system's browser. */
   'link.open': { input: z.object({ url: z.string().max(2048) }), output: z.null() },
+  ...exportChannels,
   ...hostsChannels,
   ...promptChannels,
   ...connectionsChannels,
@@ -104,6 +95,7 @@ export interface PortolanBridge {
   on<Name extends EventName>(event: Name, listener: (data: EventData<Name>) => void): () => void;
 }
 
+export type { ExportFormat, ExportOptions, ExportPart } from './export';
 export type { ExportResult } from './export-result';
 export type { ActivityEntry } from './activity';
 export type { ConnectionState, ConnectionTest, EngineChoice, TestStep } from './connections';
@@ -111,4 +103,3 @@ export type { HostEntry, HostsImportResult, SavedHosts } from './hosts';
 export type { Prompt } from './prompts';
 export type ScanRequest = z.infer<typeof scanRequestSchema>;
 export type ScanResult = z.infer<typeof scanResultSchema>;
-export type ExportRequest = z.infer<typeof exportRequestSchema>;

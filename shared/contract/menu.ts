@@ -1,5 +1,6 @@
 /** Menu commands of the desktop app that the window carries out. */
 export const menuCommands = [
+  'export',
   'export-png',
   'export-svg',
   'rescan',

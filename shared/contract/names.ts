@@ -9,6 +9,7 @@ export const channelNames = [
   'scan.cancel',
   'snapshot.open',
   'export.save',
+  'export.copy',
   'clipboard.write',
   'link.open',
   'hosts.saved',

@@ -15,15 +15,16 @@ const TOP = 16;
 const SWATCH = 22;
 
 export function drawCartouche(
-  scene: Scene,
-  options: { readonly title?: boolean; readonly legend?: boolean },
+  scene: Pick<Scene, 'title' | 'subtitle' | 'legend'>,
+  /** `time`: as words; null: not asked for. */
+  options: { readonly title: boolean; readonly legend: boolean; readonly time: string | null },
   area: { x: number; y: number; width: number },
 ): Cartouche {
   const texts: SceneText[] = [];
   const swatches: Cartouche['swatches'][number][] = [];
   let middle = area.y + TOP + ROW / 2;
   let rows = 0;
-  if (options.legend !== false && scene.legend.length > 0) {
+  if (options.legend && scene.legend.length > 0) {
     let x = area.x;
     rows = 1;
     for (const entry of scene.legend) {
@@ -59,12 +60,14 @@ export function drawCartouche(
       x += width;
     }
   }
-  if (options.title !== false) {
+  // The subtitle has the time in it where that is asked for; without a title the time stands alone.
+  const words = options.title ? [scene.title, scene.subtitle, 'charted by Portolan'] : [options.time ?? ''];
+  const line = words.filter((part) => part !== '').join(' · ');
+  if (line !== '') {
     if (rows > 0) middle += ROW;
     rows++;
-    const words = [scene.title, scene.subtitle, 'charted by Portolan'].filter((part) => part !== '').join(' · ');
     texts.push(
-      ...placeText(words, { x: area.x, middle, width: area.width }, { font: fonts.detail, tone: 'muted', level: 1 }),
+      ...placeText(line, { x: area.x, middle, width: area.width }, { font: fonts.detail, tone: 'muted', level: 1 }),
     );
   }
   return { height: rows === 0 ? 0 : TOP + rows * ROW, texts, swatches };

@@ -1,5 +1,6 @@
 import { cleanText } from '../layout/text/clean';
 import type { Topology } from '../topology/model';
+import { commentLine, type ExportFacts } from './facts';
 import { topologyGraph, type GraphNode } from './graph';
 
 const shapes: Record<GraphNode['kind'], string> = {
@@ -13,9 +14,10 @@ const shapes: Record<GraphNode['kind'], string> = {
 };
 
 /** The topology in Graphviz' DOT language. Inferred links are dashed, unknown ones dotted. */
-export function topologyToDot(topology: Topology): string {
+export function topologyToDot(topology: Topology, facts: ExportFacts): string {
   const graph = topologyGraph(topology);
   const lines = [
+    `// ${commentLine(facts)}`,
     `graph ${quote(graph.title)} {`,
     '  rankdir=LR;',
     '  node [fontname="Fira Sans"];',

@@ -1,5 +1,6 @@
 import { cleanText } from '../layout/text/clean';
 import type { Topology } from '../topology/model';
+import { commentLine, type ExportFacts } from './facts';
 import { topologyGraph, type GraphNode } from './graph';
 
 const brackets: Record<GraphNode['kind'], readonly [string, string]> = {
@@ -13,11 +14,12 @@ const brackets: Record<GraphNode['kind'], readonly [string, string]> = {
 };
 
 /** The topology as a Mermaid flowchart. Inferred and unknown links are dotted, for Mermaid has no dashes. */
-export function topologyToMermaid(topology: Topology): string {
+export function topologyToMermaid(topology: Topology, facts: ExportFacts): string {
   const graph = topologyGraph(topology);
   // Mermaid's ids allow little and reserve words such as "end": ours are numbers behind a letter.
   const ids = new Map(graph.nodes.map((node, index) => [node.id, `n${index}`]));
-  const lines = ['flowchart LR'];
+  // A comment must stand alone on its line, and braces in one confuse the parser (mermaid.js.org, "Comments").
+  const lines = [`%% ${commentLine(facts).replace(/[{}]/g, ' ')}`, 'flowchart LR'];
   for (const node of graph.nodes) {
     const [open, close] = brackets[node.kind];
     lines.push(`  ${ids.get(node.id) ?? ''}${open}"${node.lines.map(escape).join('<br/>')}"${close}`);

@@ -89,7 +89,7 @@ describe.each(readLab().hosts)('the command line against $name', (host) => {
 
   it('exports a PNG of the size that was asked for, which is not blank', async () => {
     const drawn = await desk.run(['export', ...login(host, 'root'), '-f', 'png', '--scale', '1', '-o', '-']);
-    const image = inspectPng(drawn.bytes);
+    const image = await inspectPng(drawn.bytes);
     expect(image).toMatchObject({ blank: false });
     const svg = await desk.run(['export', desk.file(`${host.name}-root.json`), '-f', 'svg', '-o', '-']);
     const [, width, height] = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg.stdout) ?? [];

@@ -1,24 +1,24 @@
-import type { ExportRequest } from '../../../shared/contract/contract';
+import type { ExportOptions } from '../../../shared/contract/contract';
 import type { Desktop, FileToSave } from '../desktop';
 import type { HandlerGroup } from '../handlers';
 import type { Charted, Runs } from '../runs';
 
-type Options = Omit<ExportRequest, 'runId'>;
-
 /** Draws or writes a charted host in one of the export formats; wired by the composition roots. Rejects with AppError. */
-export type RenderExport = (charted: Charted, options: Options) => Promise<Uint8Array<ArrayBuffer>>;
+export type RenderExport = (charted: Charted, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>;
 
-const kinds: Record<Options['format'], { extension: string; mime: string; suffix: string }> = {
+const kinds: Record<ExportOptions['format'], { extension: string; mime: string; suffix: string }> = {
   png: { extension: 'png', mime: 'image/png', suffix: '' },
   svg: { extension: 'svg', mime: 'image/svg+xml', suffix: '' },
+  pdf: { extension: 'pdf', mime: 'application/pdf', suffix: '' },
   json: { extension: 'json', mime: 'application/json', suffix: '-snapshot' },
   topology: { extension: 'json', mime: 'application/json', suffix: '-topology' },
   dot: { extension: 'dot', mime: 'text/vnd.graphviz', suffix: '' },
   mermaid: { extension: 'mmd', mime: 'text/vnd.mermaid', suffix: '' },
+  csv: { extension: 'csv', mime: 'text/csv', suffix: '' },
 };
 
 /** `portolan-db-1-2026-02-03T0405.png`; the host's name is untrusted and keeps only letters, digits, dots and dashes. */
-export function exportName(charted: Charted, format: Options['format']): string {
+export function exportName(charted: Charted, { format, table }: Pick<ExportOptions, 'format' | 'table'>): string {
   const { suffix, extension } = kinds[format];
   const host = (charted.topology.host.hostname ?? charted.topology.target)
     .replace(/[^A-Za-z0-9.-]+/g, '-')
@@ -26,17 +26,24 @@ export function exportName(charted: Charted, format: Options['format']): string 
     .slice(0, 60);
   const time = /^(\d{4}-\d\d-\d\dT\d\d):(\d\d)/.exec(charted.topology.takenAt);
   const parts = ['portolan', host, time === null ? '' : `${time[1] ?? ''}${time[2] ?? ''}`];
-  return `${parts.filter((part) => part !== '').join('-')}${suffix}.${extension}`;
+  const name = parts.filter((part) => part !== '').join('-');
+  return `${name}${format === 'csv' ? `-${table}` : suffix}.${extension}`;
 }
 
-export function exportHandlers(render: RenderExport, desktop: Desktop, runs: Runs): HandlerGroup<'export.save'> {
+export function exportHandlers(
+  render: RenderExport,
+  desktop: Desktop,
+  runs: Runs,
+): HandlerGroup<'export.save' | 'export.copy'> {
+  async function make({ runId, ...options }: ExportOptions & { readonly runId: string }): Promise<FileToSave> {
+    const charted = runs.charted(runId);
+    const { extension, mime } = kinds[options.format];
+    // A Buffer would cross Electron's IPC as one, and its pool with it.
+    const data = new Uint8Array(await render(charted, options));
+    return { name: exportName(charted, options), mime, extension, data };
+  }
   return {
-    'export.save': async ({ runId, ...options }, sender) => {
-      const charted = runs.charted(runId);
-      const { extension, mime } = kinds[options.format];
-      const data = await render(charted, options);
-      const file: FileToSave = { name: exportName(charted, options.format), mime, extension, data };
-      return desktop.save(file, sender.id);
-    },
+    'export.save': async (request, sender) => desktop.save(await make(request), sender.id),
+    'export.copy': async (request) => desktop.copy(await make(request)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Rect, Scene } from '../../../shared/layout/scene';
 import type { Theme } from '../../../shared/theme/theme';
 import type { Frame } from '../cytoscape-seams';
-import type { Emphasis } from '../emphasis';
-import { isFurniture } from '../scene-index';
+import type { Emphasis } from '../../../shared/layout/emphasis';
+import { isFurniture } from '../../../shared/layout/scene-index';
 import { drawBox, drawMark, drawRing } from './box-pen';
 import { drawFlatBoxes, drawFlatWires, FLAT_ZOOM, groupBoxes, groupWires } from './flat-pen';
 import { beginFrame, inSight, type View } from './frame-view';

@@ -11,6 +11,7 @@ import { makeSafeStorage } from './safe-storage';
 import { makeSession } from './session';
 import {
   makeClipboard,
+  ClipboardItem,
   makeNativeImage,
   makeNet,
   makePowerMonitor,
@@ -82,6 +83,7 @@ export function makeElectron(options: ElectronOptions): { electron: Record<strin
     app: strict('app', app, ['dock', 'userAgentFallback']),
     BrowserWindow: makeBrowserWindow(app, around, windows),
     clipboard: makeClipboard(),
+    ClipboardItem,
     dialog: makeDialog(),
     ipcMain,
     Menu,

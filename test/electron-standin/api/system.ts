@@ -20,9 +20,25 @@ export function makeShell() {
   });
 }
 
-/** Promises since Electron 44 (docs/api/clipboard.md). One text, in this process only. */
+/** One entry of the clipboard (docs/api/clipboard-item.md). */
+export class ClipboardItem {
+  constructor(readonly items: Readonly<Record<string, Blob>>) {}
+
+  get types(): string[] {
+    return Object.keys(this.items);
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const found = this.items[type];
+    if (found === undefined) throw new Error(`The item has no ${type}.`);
+    return found;
+  }
+}
+
+/** Promises since Electron 44 (docs/api/clipboard.md). In this process only. */
 export function makeClipboard() {
   let kept = '';
+  let items: readonly ClipboardItem[] = [];
   return strict('clipboard', {
     async writeText(text: string): Promise<void> {
       kept = text;
@@ -30,7 +46,16 @@ export function makeClipboard() {
     async readText(): Promise<string> {
       return kept;
     },
-    clear: () => void (kept = ''),
+    async write(data: readonly ClipboardItem[]): Promise<void> {
+      items = data;
+    },
+    async read(): Promise<readonly ClipboardItem[]> {
+      return items;
+    },
+    clear: () => {
+      kept = '';
+      items = [];
+    },
   });
 }
 

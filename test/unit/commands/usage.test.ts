@@ -45,6 +45,8 @@ describe('words that make no sense are refused with a sentence', () => {
     [['export', 'demo', '-f', 'png'], /required option '-o, --out/],
     [['export', 'demo', '-f', 'gif', '-o', 'x'], /Allowed choices are png/],
     [['export', 'demo', '-f', 'png', '-o', 'x', '--scale', '4.5'], /not a number from 0.1 to 4/],
+    [['export', 'demo', '-f', 'png', '-o', 'x', '--ground', 'sea'], /Allowed choices are theme, white, transparent/],
+    [['export', 'demo', '-f', 'csv', '-o', 'x', '--table', 'cats'], /Allowed choices are networks/],
     [['serve', '--port', '70000'], /not a number from 0 to 65535/],
     [['sail'], /unknown command/],
   ])('portolan %j', async (words, says) => {

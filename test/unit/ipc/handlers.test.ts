@@ -9,6 +9,7 @@ import type { HostSnapshot } from '../../../shared/model';
 import type { Topology } from '../../../shared/topology/model';
 import { nobody } from '../../../electron/connection/asking';
 import { browserDesktop } from '../../../electron/ipc/web/browser-desktop';
+import { plainExport } from '../../../shared/contract/export';
 import { exportHandlers, exportName } from '../../../electron/ipc/handlers/export';
 import { hostsHandlers } from '../../../electron/ipc/handlers/hosts';
 import { scanHandlers, type Charting } from '../../../electron/ipc/handlers/scan';
@@ -131,7 +132,7 @@ describe('an export', () => {
     const { 'scan.run': run, sender, runs } = setUp();
     await run(request, sender);
     const { 'export.save': save } = exportHandlers(() => Promise.resolve(Uint8Array.of(1)), browserDesktop, runs);
-    expect(await save({ runId: 'one', format: 'png', theme: 'dark', scale: 2 }, sender)).toEqual({
+    expect(await save({ ...plainExport, runId: 'one', format: 'png' }, sender)).toEqual({
       kind: 'download',
       name: 'portolan-db-1-prod-2026-02-03T0405.png',
       mime: 'image/png',
@@ -152,7 +153,7 @@ describe('an export', () => {
     'never takes a path or a trick from a host that calls itself %j',
     (hostname) => {
       const snapshot = { ...sampleSnapshot, host: { ...sampleSnapshot.host, hostname } };
-      const name = exportName({ snapshot, topology: topologyOf(snapshot) }, 'svg');
+      const name = exportName({ snapshot, topology: topologyOf(snapshot) }, { format: 'svg', table: 'ports' });
       expect(name).toMatch(/^portolan-[A-Za-z0-9.-]{0,80}\.svg$/);
       expect(name).not.toContain('..');
     },

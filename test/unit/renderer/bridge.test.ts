@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainExport } from '../../../shared/contract/export';
 import { withPageAbilities } from '../../../renderer/bridge/page-abilities';
 import { takeToken } from '../../../renderer/bridge/token';
 import { connectWebSocket, type Socket } from '../../../renderer/bridge/web-socket';
@@ -72,7 +73,7 @@ describe('browser mode', () => {
 
   it('hands over bytes of an export', async () => {
     const { bridge, socket } = connected();
-    const answer = bridge.call('export.save', { runId: 'a', format: 'png', theme: 'light', scale: 1 });
+    const answer = bridge.call('export.save', { ...plainExport, runId: 'a', format: 'png' });
     socket(0).open();
     const data = new Uint8Array([137, 80, 78, 71]);
     socket(0).receive({

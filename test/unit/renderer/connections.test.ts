@@ -77,6 +77,7 @@ function started() {
     width: 1440,
     newRunId: () => 'run-1',
     download: () => undefined,
+    copyFile: () => Promise.resolve(),
   });
   subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
   const tell = <Name extends EventName>(event: Name, data: EventData<Name>): void => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emphasise } from '../../../renderer/map/emphasis';
-import { indexScene } from '../../../renderer/map/scene-index';
+import { emphasise } from '../../../shared/layout/emphasis';
+import { indexScene } from '../../../shared/layout/scene-index';
 import { box, scene, smallHost, wire } from './scenes';
 
 const index = indexScene(smallHost());

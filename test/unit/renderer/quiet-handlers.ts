@@ -19,6 +19,7 @@ export const quietHandlers: Omit<
   | 'scan.cancel'
   | 'snapshot.open'
   | 'export.save'
+  | 'export.copy'
   | 'clipboard.write'
   | 'link.open'
 > = {

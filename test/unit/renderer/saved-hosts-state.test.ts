@@ -42,6 +42,7 @@ function started(own: Partial<Record<Channel, (input: never) => unknown>> = {}, 
     width: 1440,
     newRunId: () => 'run',
     download: () => undefined,
+    copyFile: () => Promise.resolve(),
   });
   subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
   return { store, calls, kept, change: () => changed(null) };

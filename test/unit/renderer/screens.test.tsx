@@ -23,6 +23,7 @@ function inspected(topology: Topology, selection: Selection | null): string {
       width: 1440,
       newRunId: () => '1',
       download: () => undefined,
+      copyFile: () => Promise.resolve(),
     },
   );
   const scene = {

@@ -1,3 +1,4 @@
+import { plainExport } from '../../../shared/contract/export';
 import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../../../renderer/state/store';
 import { subscribe } from '../../../renderer/state/subscriptions';
@@ -34,6 +35,7 @@ function started(own: Partial<BridgeHandlers> = {}) {
     'snapshot.open': ({ runId }) =>
       ok({ runId, topology, completeness: 'complete' as const, durationMs: 5 } as Output<'scan.run'>),
     'export.save': () => ok({ kind: 'saved' as const, path: '/tmp/a.png', bytes: 1234 }),
+    'export.copy': () => ok({ kind: 'copied' as const, bytes: 1234 }),
     'clipboard.write': () => ok(null),
     'link.open': () => ok(null),
     ...own,
@@ -56,6 +58,7 @@ function started(own: Partial<BridgeHandlers> = {}) {
     width: 1440,
     newRunId: () => `run-${String((runs += 1))}`,
     download: (file) => downloads.push(file.name),
+    copyFile: ({ mime }) => (mime === 'image/png' ? Promise.resolve() : Promise.reject(new Error('No focus.'))),
   });
   subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
   return {
@@ -178,6 +181,22 @@ describe('exporting', () => {
     await store.getState().saveExport('png', 'light');
     expect(downloads).toEqual(['a.png']);
     expect(store.getState().notice?.text).toBe('Downloaded 2.5 MB');
+  });
+
+  it('copies what the page was handed, and says where the browser does not let it', async () => {
+    const download = { kind: 'download', name: 'a', data: new Uint8Array(1200) } as const;
+    const copied = async (mime: string) => {
+      const { store } = started({ 'export.copy': () => Promise.resolve({ ok: true, value: { ...download, mime } }) });
+      await store.getState().open({ target: 'a', label: 'a' });
+      const done = await store.getState().copyExport({ ...plainExport, format: 'png' });
+      return [done, store.getState().notice?.text, store.getState().notice?.detail];
+    };
+    expect(await copied('image/png')).toEqual([true, 'Copied 1 kB', null]);
+    expect(await copied('image/svg+xml')).toEqual([
+      false,
+      'The browser did not let the page write to the clipboard.',
+      'No focus. Save it as a file.',
+    ]);
   });
 
   it('says what went wrong and what to do', async () => {

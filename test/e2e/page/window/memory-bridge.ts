@@ -77,6 +77,7 @@ export function openMemoryDoor({ firstTarget, activities, keychain }: MemoryWish
     },
     'snapshot.open': () => ({ ok: false, error: memoryError(foreign) }),
     'export.save': () => ok({ kind: 'saved', path: '/home/ops/Pictures/demo.png', bytes: 184_000 }),
+    'export.copy': () => ok({ kind: 'copied', bytes: 184_000 }),
     'clipboard.write': () => ok(null),
     'link.open': () => ok(null),
   };

@@ -1,4 +1,4 @@
-import type { SceneBox, SceneWire } from '../../shared/layout/scene';
+import type { SceneBox, SceneWire } from './scene';
 import { isFurniture, type SceneIndex } from './scene-index';
 
 /** Ids of the boxes and wires that stand out while the rest is faded. */

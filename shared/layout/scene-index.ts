@@ -1,4 +1,4 @@
-import type { BoxKind, Scene, SceneBox, SceneWire } from '../../shared/layout/scene';
+import type { BoxKind, Scene, SceneBox, SceneWire } from './scene';
 
 /** Look-ups over a scene; made once per scene. */
 export interface SceneIndex {
