@@ -44,6 +44,7 @@ const countOf = (containers: number): string =>
 /** `piece`: what is replaced; null: everything. */
 function suggestion(text: string, piece: Piece | null, insert: string, detail: string): Suggestion {
   const before = piece === null ? '' : text.slice(0, piece.from);
-  const after = piece === null ? '' : text.slice(piece.to).trimStart();
+  const rest = piece === null ? '' : text.slice(piece.to).trimStart();
+  const after = rest === '' || insert.endsWith(' ') ? rest : ` ${rest}`;
   return { text: `${before}${insert}${after}`, caret: before.length + insert.length, label: insert.trim(), detail };
 }

@@ -78,7 +78,7 @@ function started() {
     newRunId: () => 'run-1',
     download: () => undefined,
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   const tell = <Name extends EventName>(event: Name, data: EventData<Name>): void => {
     listeners.get(event)?.(data as never);
   };

@@ -43,7 +43,7 @@ function started(own: Partial<Record<Channel, (input: never) => unknown>> = {}, 
     newRunId: () => 'run',
     download: () => undefined,
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   return { store, calls, kept, change: () => changed(null) };
 }
 

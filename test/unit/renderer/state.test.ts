@@ -57,7 +57,7 @@ function started(own: Partial<BridgeHandlers> = {}) {
     newRunId: () => `run-${String((runs += 1))}`,
     download: (file) => downloads.push(file.name),
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   return {
     store,
     calls,
