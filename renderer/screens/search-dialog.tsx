@@ -82,7 +82,8 @@ export function SearchDialog({ index: { topology } }: { readonly index: Topology
     face: (
       <>
         <code>{one.label}</code>
-        <span className="muted">{one.detail}</span>
+        <span className="found-detail">{one.detail}</span>
+        {one.example === '' ? null : <code className="found-why">{one.example}</code>}
       </>
     ),
     onChoose: () => {

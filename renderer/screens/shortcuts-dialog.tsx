@@ -36,23 +36,25 @@ export function ShortcutsDialog() {
       }}
     >
       <div className="shortcuts" tabIndex={0} role="region" aria-label="All keys" data-first>
-        {[...sections, { title: 'Where the focus is', rows: places }].map(({ title, rows }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {rows.map(([what, keys]) => (
-                <div key={what}>
-                  <dt>{what}</dt>
-                  <dd>
-                    {keys.map((key) => (
-                      <kbd key={key}>{keyLabel(key, mac)}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className="shortcuts-columns">
+          {[...sections, { title: 'Where the focus is', rows: places }].map(({ title, rows }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {rows.map(([what, keys]) => (
+                  <div key={what}>
+                    <dt>{what}</dt>
+                    <dd>
+                      {keys.map((key) => (
+                        <kbd key={key}>{keyLabel(key, mac)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );

@@ -10,16 +10,18 @@ export interface Suggestion {
   /** What is added, such as `network:` or `network:backend`. */
   readonly label: string;
   readonly detail: string;
+  /** A whole term, where a filter is offered; else empty. */
+  readonly example: string;
 }
 
-const MOST = 6;
+const MOST = 4;
 
 /**
  * How the word at the caret could go on: every filter where nothing was typed yet, filters that begin like the word, and
  * values that are on this host behind a filter.
  */
 export function suggest(index: SearchIndex, text: string, caret: number): Suggestion[] {
-  if (text.trim() === '') return filters.map(({ name, means }) => suggestion(text, null, `${name}:`, means));
+  if (text.trim() === '') return filters.map((one) => suggestion(text, null, `${one.name}:`, one.means, one.example));
   const piece = lex(text).find(({ from, to }) => from < caret && caret <= to);
   if (piece === undefined) return [];
   const { prefix, value, negated } = piece;
@@ -28,7 +30,7 @@ export function suggest(index: SearchIndex, text: string, caret: number): Sugges
     const word = value.toLowerCase();
     return filters
       .filter(({ name }) => word !== '' && name.startsWith(word))
-      .map(({ name, means }) => suggestion(text, piece, `${sign}${name}:`, means));
+      .map(({ name, means, example }) => suggestion(text, piece, `${sign}${name}:`, means, sign + example));
   }
   if (!isFilterName(prefix)) return [];
   return valuesFor(index, prefix, value, MOST).map(({ value: whole, containers }) => {
@@ -42,9 +44,15 @@ const countOf = (containers: number): string =>
   containers === 0 ? '' : containers === 1 ? '1 container' : `${String(containers)} containers`;
 
 /** `piece`: what is replaced; null: everything. */
-function suggestion(text: string, piece: Piece | null, insert: string, detail: string): Suggestion {
+function suggestion(text: string, piece: Piece | null, insert: string, detail: string, example = ''): Suggestion {
   const before = piece === null ? '' : text.slice(0, piece.from);
   const rest = piece === null ? '' : text.slice(piece.to).trimStart();
   const after = rest === '' || insert.endsWith(' ') ? rest : ` ${rest}`;
-  return { text: `${before}${insert}${after}`, caret: before.length + insert.length, label: insert.trim(), detail };
+  return {
+    text: `${before}${insert}${after}`,
+    caret: before.length + insert.length,
+    label: insert.trim(),
+    detail,
+    example,
+  };
 }

@@ -79,7 +79,10 @@ test('a right click on the map opens the menu of what is under it, on the ground
 
 test('plain keys do nothing while a text is typed', async ({ openWindow }) => {
   const page = await openWindow('/?open=generated:17');
-  await page.getByPlaceholder(/search/i).first().focus();
+  await page
+    .getByPlaceholder(/search/i)
+    .first()
+    .focus();
   await page.keyboard.type('oh');
   await expect(page.getByTestId('outline')).toHaveCount(0);
 });

@@ -19,7 +19,21 @@ const places = (text: string): number[] => search(index, parseQuery(text)).flatM
 const word = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('web', '10.0.0.0/8', '172.', 'fd00::/8', 'fe80:', '80-90', 'tcp/80', '02:42', 'a=b', '"', '-', ':', '/'),
+  fc.constantFrom(
+    'web',
+    '10.0.0.0/8',
+    '172.',
+    'fd00::/8',
+    'fe80:',
+    '80-90',
+    'tcp/80',
+    '02:42',
+    'a=b',
+    '"',
+    '-',
+    ':',
+    '/',
+  ),
 );
 const piece = fc
   .tuple(fc.boolean(), fc.option(fc.constantFrom(...filterNames, 'foo')), word)
@@ -32,7 +46,8 @@ describe('the search', { timeout: 120_000 }, () => {
   it('reads any text without a fault, and every problem has its place in it', () => {
     fc.assert(
       fc.property(text, fc.nat(40), (typed, caret) => {
-        for (const { from, to } of parseQuery(typed).problems) expect(0 <= from && from <= to && to <= typed.length).toBe(true);
+        for (const { from, to } of parseQuery(typed).problems)
+          expect(0 <= from && from <= to && to <= typed.length).toBe(true);
         expect(new Set(places(typed)).size).toBe(places(typed).length);
         for (const one of suggest(index, typed, caret)) expect(one.caret).toBeLessThanOrEqual(one.text.length);
       }),
@@ -59,7 +74,9 @@ describe('the search', { timeout: 120_000 }, () => {
     const ofHost = topology.interfaces.flatMap((one) => one.addresses).filter((one) => one.family === 4);
     const base = fc.oneof(
       ipv4,
-      fc.constantFrom(...ofHost).map((one) => one.address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)),
+      fc
+        .constantFrom(...ofHost)
+        .map((one) => one.address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)),
     );
     fc.assert(
       fc.property(base, fc.integer({ min: 0, max: 32 }), (value, length) => {

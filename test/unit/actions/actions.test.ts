@@ -36,7 +36,9 @@ describe('the actions', () => {
   });
 
   it.each(['linux', 'darwin', 'win32'] as const)('are all in the menu on %s; a key alone is only shown', (platform) => {
-    const items = menuTemplate(platform, () => undefined).flatMap((one) => (Array.isArray(one.submenu) ? one.submenu : []));
+    const items = menuTemplate(platform, () => undefined).flatMap((one) =>
+      Array.isArray(one.submenu) ? one.submenu : [],
+    );
     expect(items.flatMap(({ id }) => id ?? []).sort()).toEqual(actionList.map(({ id }) => id).sort());
     for (const item of items) {
       const taken = item.accelerator !== undefined && item.registerAccelerator !== false;

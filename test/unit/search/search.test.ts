@@ -120,9 +120,12 @@ describe('what is wrong with a query', () => {
     expect(problem?.message).toMatch(message);
   });
 
-  it.each(['fd00::1', 'fe80:', '02:42:ac:11', 'de:ad:be:ef', '0.0.0.0:80'])('%s is text without a word about it', (text) => {
-    expect(parseQuery(text).problems).toEqual([]);
-  });
+  it.each(['fd00::1', 'fe80:', '02:42:ac:11', 'de:ad:be:ef', '0.0.0.0:80'])(
+    '%s is text without a word about it',
+    (text) => {
+      expect(parseQuery(text).problems).toEqual([]);
+    },
+  );
 });
 
 describe('suggestions', () => {
