@@ -5,14 +5,8 @@ import type { AppState } from '../state/app-state';
 import { connectionAt, presentHost, presentTarget } from '../state/connection-at';
 import { canRaise } from '../state/raise';
 import { isDarkNow } from '../state/use-dark';
+import type { Doing } from './doing';
 import { objectDoings } from './object-doings';
-
-/** What an action does, and when it can be done. */
-export interface Doing {
-  /** Absent: always. */
-  readonly available?: (state: AppState) => boolean;
-  readonly run: (state: AppState) => void;
-}
 
 const hasChart = (state: AppState): boolean => state.chart !== null;
 const canExport = (state: AppState): boolean => state.chart !== null && !state.exporting;

@@ -4,7 +4,7 @@ import { copiesOf, type Copies } from '../state/copies';
 import { rulesNaming } from '../state/rules-naming';
 import type { Selection } from '../state/selection';
 import type { TopologyIndex } from '../state/topology-index';
-import type { Doing } from './doings';
+import type { Doing } from './doing';
 
 type ObjectActionId = Extract<ActionId, `object-${string}` | `copy-${string}`>;
 

@@ -1,6 +1,6 @@
 import type { ParsedPrefix } from '../topology/address';
 import type { ItemRange } from './facts';
-import type { Test } from './match';
+import type { Test } from './ready-test';
 import type { AddressRange } from './query';
 import type { SearchIndex } from './search-index';
 

@@ -1,4 +1,4 @@
-import type { Test } from './match';
+import type { Test } from './ready-test';
 import { rangeTest } from './match-range';
 import type { AddressRange } from './query';
 import type { SearchIndex } from './search-index';

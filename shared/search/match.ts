@@ -2,15 +2,8 @@ import type { FilterName } from './filters';
 import { rangeTest } from './match-range';
 import { textTest } from './match-text';
 import type { Condition } from './query';
+import type { Test } from './ready-test';
 import type { SearchIndex } from './search-index';
-
-/** A condition made ready for an index. Items are named by their number. */
-export interface Test {
-  /** 0 is best; -1: it does not fit. */
-  rank(at: number): number;
-  /** What of an item that fits does so, as the host wrote it. */
-  value(at: number): string;
-}
 
 export type ValueFilter = Extract<Condition, { kind: 'value' }>['filter'];
 
