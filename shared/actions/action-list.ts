@@ -17,7 +17,7 @@ interface ActionShape {
 }
 
 /** Everything that the window can be told to do, whichever way: key, menu, palette or button. */
-export const actions = [
+const actions = [
   { id: 'open-file', title: 'Open snapshot…', menu: 'file', keys: ['Mod+O'] },
   { id: 'new-host', title: 'New host…', menu: 'file', keys: ['a'] },
   { id: 'import-hosts', title: 'Import hosts…', menu: 'file', keys: ['Shift+I'], apart: true },
