@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { type AppError, describeError, toAppError } from '../shared/errors/app-error';
 import { EXIT } from './commands/exit';
 import { addExport } from './commands/export';
+import { addFind } from './commands/find';
 import { addHosts } from './commands/hosts';
 import { addList } from './commands/list';
 import { addScan } from './commands/scan';
@@ -19,6 +20,7 @@ const program = new Command('portolan')
 
 addScan(program);
 addList(program);
+addFind(program);
 addExport(program);
 addTest(program);
 addServe(program);

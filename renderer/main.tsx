@@ -1,14 +1,13 @@
 import './no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { carryOut } from './actions/carry-out';
 import { App } from './app';
 import { getBridge } from './bridge/bridge';
 import { copyFile } from './bridge/copy-file';
 import { downloadFile } from './bridge/download';
-import { pickSnapshot } from './screens/snapshot-picker';
 import { createAppStore } from './state/store';
 import { subscribe } from './state/subscriptions';
-import { isDarkNow } from './state/use-dark';
 import './ui/index.css';
 
 const bridge = getBridge();
@@ -20,9 +19,8 @@ const store = createAppStore(bridge, {
   copyFile,
 });
 subscribe(bridge, store, {
-  isDark: () => isDarkNow(store.getState().theme),
-  pickSnapshot: () => {
-    pickSnapshot(store.getState());
+  carryOut: (command) => {
+    carryOut(command, store.getState());
   },
 });
 const root = document.getElementById('root');

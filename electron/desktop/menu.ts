@@ -1,4 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { actionList, type ActionSpec, type MenuName } from '../../shared/actions/action-list';
+import { acceleratorOf, isPlain } from '../../shared/actions/keys';
 import type { MenuCommand } from '../../shared/contract/menu';
 
 type Item = MenuItemConstructorOptions;
@@ -6,51 +8,39 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
 /**
- * The menu in the order that each system expects. Commands are carried out by the window; the menu's own roles cover
+ * The menu in the order that each system expects. Actions are carried out by the window; the menu's own roles cover
  * the rest. `send` reaches the focused window.
  */
 export function menuTemplate(platform: NodeJS.Platform, send: (command: MenuCommand) => void): Item[] {
   const mac = platform === 'darwin';
-  const command = (id: MenuCommand, label: string, accelerator?: string): Item => ({
-    id,
-    label,
-    click: () => send(id),
-    ...(accelerator === undefined ? {} : { accelerator }),
-  });
-  const file: Item = {
-    label: '&File',
-    submenu: [
-      command('open-file', 'Open Snapshot…', 'CmdOrCtrl+O'),
-      separator,
-      command('export', 'Export…', 'CmdOrCtrl+Shift+E'),
-      command('export-png', 'Export PNG…', 'CmdOrCtrl+E'),
-      command('export-svg', 'Export SVG…'),
-      separator,
-      mac ? { role: 'close' } : { role: 'quit' },
-    ],
-  };
-  const view: Item = {
-    label: '&View',
-    submenu: [
-      command('rescan', 'Scan Again', 'CmdOrCtrl+R'),
-      separator,
-      command('fit', 'Fit Map', 'CmdOrCtrl+0'),
-      command('zoom-in', 'Zoom In', 'CmdOrCtrl+Plus'),
-      command('zoom-out', 'Zoom Out', 'CmdOrCtrl+-'),
-      separator,
-      command('toggle-theme', 'Switch Theme'),
-      separator,
-      { role: 'togglefullscreen' },
-      { role: 'toggleDevTools' },
-    ],
-  };
-  const help: Item = { role: 'help', submenu: [command('shortcuts', 'Keyboard Shortcuts')] };
+  const entries = (menu: MenuName): Item[] =>
+    actionList
+      .filter((action) => action.menu === menu)
+      .flatMap((action) => {
+        const item: Item = { id: action.id, label: action.title, click: () => send(action.id), ...keyOf(action, mac) };
+        return action.apart === true ? [separator, item] : [item];
+      });
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    file,
+    { label: '&File', submenu: [...entries('file'), separator, mac ? { role: 'close' } : { role: 'quit' }] },
     { role: 'editMenu' },
-    view,
+    { label: '&Go', submenu: entries('go') },
+    {
+      label: '&View',
+      submenu: [...entries('view'), separator, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
+    },
+    { label: '&Object', submenu: entries('object') },
     { role: 'windowMenu' },
-    help,
+    { role: 'help', submenu: entries('help') },
   ];
+}
+
+/**
+ * A key alone is the page's affair, which knows whether a text is being typed: the menu shows it and does not take it.
+ * On macOS an accelerator that is only shown does not exist (docs/api/menu-item.md, registerAccelerator).
+ */
+function keyOf({ keys, desktopKey }: ActionSpec, mac: boolean): Item {
+  const own = desktopKey ?? keys.find((key) => !isPlain(key));
+  if (own !== undefined) return { accelerator: acceleratorOf(own) };
+  return mac ? {} : { accelerator: acceleratorOf(keys[0]), registerAccelerator: false };
 }

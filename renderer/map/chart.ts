@@ -124,6 +124,26 @@ export class Chart {
     return { x: -pan.x / zoom, y: -pan.y / zoom, width: width / zoom, height: height / zoom };
   }
 
+  /** What is under a point of the window. */
+  hitAt(clientX: number, clientY: number): Hit | null {
+    const { left, top } = this.#container.getBoundingClientRect();
+    const { zoom, pan } = this.#viewport();
+    const point = { x: (clientX - left - pan.x) / zoom, y: (clientY - top - pan.y) / zoom };
+    const hit = this.#find(point, false);
+    return hit === null ? null : this.#hit(hit.id);
+  }
+
+  /** Where a menu of what is selected comes, in px of the window: under it where it can be seen, else in the middle. */
+  selectedPlace(): { x: number; y: number } {
+    const { left, top, width, height } = this.#container.getBoundingClientRect();
+    const rect = this.#selectedRect();
+    const { zoom, pan } = this.#viewport();
+    const x = rect === null ? -1 : rect.x * zoom + pan.x;
+    const y = rect === null ? -1 : (rect.y + rect.height) * zoom + pan.y;
+    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
+    return seen ? { x: left + x, y: top + y } : { x: left + width / 2, y: top + height / 2 };
+  }
+
   resize(): void {
     this.#cy.resize();
     if (this.#fitted) this.fit(false);

@@ -1,7 +1,10 @@
 import { Download } from 'lucide-react';
 import type { ExportFormat } from '../../shared/contract/contract';
+import { actionOf } from '../../shared/actions/action-list';
+import { keyLabel } from '../../shared/actions/keys';
 import { useApp } from '../state/context';
 import { walkMenu } from '../ui/menu-keys';
+import { isMac } from '../ui/platform';
 import { Popover } from '../ui/popover';
 
 interface Entry {
@@ -46,7 +49,7 @@ export function ExportMenu({ dark }: { readonly dark: boolean }) {
               onKeyDown={walkMenu}
             >
               <span>Export…</span>
-              <span className="muted">Ctrl+Shift+E</span>
+              <span className="muted">{keyLabel(actionOf('export').keys[0], isMac())}</span>
             </button>
           </li>
           {entries.map((entry) => (

@@ -8,8 +8,10 @@ import { pickedSelection } from '../map/picked';
 import { indexScene, type SceneIndex } from '../../shared/layout/scene-index';
 import { useApp, useAppState } from '../state/context';
 import type { Chart } from '../state/app-state';
+import type { Selection } from '../state/selection';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
+import { menuPlace } from '../ui/menu-place';
 import { Legend } from './legend';
 
 /** px that an arrow key moves the map. */
@@ -25,6 +27,8 @@ interface Props {
 /** The map with its buttons and legend. */
 export function MapView({ chart, covered }: Props) {
   const dark = useDark();
+  const getState = useAppState();
+  const showObjectMenu = useApp((state) => state.showObjectMenu);
   const scene = useMemo(() => indexScene(chart.scene), [chart.scene]);
   const { container, map, hovered } = useMapChart(chart, scene, dark);
   const label = hovered === null ? null : labelOf(hovered, scene);
@@ -44,6 +48,15 @@ export function MapView({ chart, covered }: Props) {
             if (direction === undefined) return;
             event.preventDefault();
             map.current?.panBy(direction[0] * STEP, direction[1] * STEP);
+          }}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            const byKey = event.button !== 2;
+            const at = byKey ? map.current?.selectedPlace() : null;
+            const hit = byKey ? null : (map.current?.hitAt(event.clientX, event.clientY) ?? null);
+            const selection = byKey ? getState().selection : pickedAt(hit, scene, chart);
+            const place = menuPlace(event);
+            showObjectMenu({ ...place, ...(at ?? {}), opener: event.currentTarget, selection });
           }}
           onPointerDown={(event) => {
             event.currentTarget.focus({ preventScroll: true });
@@ -77,6 +90,10 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+
+function pickedAt(hit: Hit | null, scene: SceneIndex, chart: Chart): Selection | null {
+  return hit === null ? null : pickedSelection(hit, scene, chart.index);
+}
 
 function labelOf(hit: Hit, scene: SceneIndex): string | null {
   return (hit.kind === 'box' ? scene.boxes.get(hit.id)?.label : scene.wires.get(hit.id)?.label) ?? null;

@@ -15,8 +15,10 @@ import { HostsPanel } from './hosts/hosts-panel';
 import { ImportDialog } from './hosts/import-dialog';
 import { Inspector } from './inspector/inspector';
 import { MapView } from './map-view';
+import { ObjectMenu } from './object-menu';
 import { NoticeView } from './notice-view';
 import { Outline } from './outline';
+import { PaletteDialog } from './palette-dialog';
 import { PromptArea } from './prompts/prompt-area';
 import { ScanStrip, ScanView } from './scan-view';
 import { SearchDialog } from './search-dialog';
@@ -60,6 +62,7 @@ export function Shell() {
       <EnvironmentEdge />
       <NoticeView />
       <Dialogs />
+      <Menus />
       <PromptArea />
     </div>
   );
@@ -172,9 +175,17 @@ function Dialogs() {
       return <Raise />;
     case 'search':
       return <Search />;
+    case 'palette':
+      return <PaletteDialog />;
     case null:
       return null;
   }
+}
+
+function Menus() {
+  // A modal dialog makes all outside of it inert: the search shows the menu itself.
+  const menu = useApp((state) => (state.dialog === null ? state.objectMenu : null));
+  return menu === null ? null : <ObjectMenu menu={menu} />;
 }
 
 function Raise() {

@@ -1,6 +1,9 @@
 import { Moon, PanelLeft, PanelRight, RotateCw, Search, Sun } from 'lucide-react';
+import { actionOf } from '../../shared/actions/action-list';
+import { keyLabel } from '../../shared/actions/keys';
 import { presentHost, presentTarget } from '../state/connection-at';
 import { useApp } from '../state/context';
+import { isMac } from '../ui/platform';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
 import { ChartStatus } from './chart-status';
@@ -42,7 +45,7 @@ export function TitleBar() {
       <div className="title-actions">
         <IconButton
           label="Search"
-          shortcut="Ctrl+F"
+          shortcut={keyLabel(actionOf('search').keys[0], isMac())}
           disabled={chart === null}
           onClick={() => {
             showDialog('search');

@@ -1,82 +1,30 @@
 import { useEffect } from 'react';
+import { actionList, type ActionId } from '../../shared/actions/action-list';
+import { isPlain, keyOf } from '../../shared/actions/keys';
+import { isAvailable } from '../actions/carry-out';
+import { doings } from '../actions/doings';
 import { useAppState } from '../state/context';
-import type { AppState } from '../state/app-state';
-import { isDarkNow } from '../state/use-dark';
+import { isMac } from '../ui/platform';
 
-type Action = (state: AppState) => void;
+const byKey: ReadonlyMap<string, ActionId> = new Map(
+  actionList.flatMap(({ id, keys }) => keys.map((key): [string, ActionId] => [key, id])),
+);
 
-/** Keys without a modifier: they act unless a text is being typed. */
-const plainKeys: Readonly<Record<string, Action>> = {
-  '+': (state) => {
-    state.commandMap('zoom-in');
-  },
-  '=': (state) => {
-    state.commandMap('zoom-in');
-  },
-  '-': (state) => {
-    state.commandMap('zoom-out');
-  },
-  '0': (state) => {
-    state.commandMap('fit');
-  },
-  f: (state) => {
-    state.commandMap('fit');
-  },
-  '1': (state) => {
-    state.commandMap('reading');
-  },
-  h: (state) => {
-    state.showLeft('hosts');
-  },
-  o: (state) => {
-    state.showLeft('outline');
-  },
-  n: (state) => {
-    state.showDrawer('findings');
-  },
-  w: (state) => {
-    state.showDrawer('firewall');
-  },
-  c: (state) => {
-    state.showDrawer('commands');
-  },
-  t: (state) => {
-    state.toggleTheme(isDarkNow(state.theme));
-  },
-  '?': (state) => {
-    state.showDialog('shortcuts');
-  },
-  F5: (state) => void state.rescan(),
-  Escape: (state) => {
-    state.select(null);
-  },
-};
-
-const controlKeys: Readonly<Record<string, Action>> = {
-  f: (state) => {
-    if (state.chart !== null) state.showDialog('search');
-  },
-  r: (state) => void state.rescan(),
-  'shift+e': (state) => {
-    if (state.chart !== null) state.showDialog('export');
-  },
-};
-
+/** Keys of all actions. A key alone acts unless a text is being typed. */
 export function useKeys(): void {
   const getState = useAppState();
   useEffect(() => {
+    const mac = isMac();
     const onKey = (event: KeyboardEvent): void => {
       const state = getState();
-      const control = event.ctrlKey || event.metaKey;
-      if (event.altKey || state.dialog !== null || state.prompts.length > 0 || (!control && isTyping(event.target)))
-        return;
-      const key = event.key.toLowerCase();
-      const action = control
-        ? (controlKeys[`${event.shiftKey ? 'shift+' : ''}${key}`] ?? controlKeys[key])
-        : plainKeys[event.key];
-      if (action === undefined) return;
-      event.preventDefault();
-      action(state);
+      const key = keyOf(event, mac);
+      const id = key === null ? undefined : byKey.get(key);
+      if (key === null || id === undefined || event.defaultPrevented) return;
+      if (state.dialog !== null || state.objectMenu !== null || state.prompts.length > 0) return;
+      if (isPlain(key) && isTyping(event.target)) return;
+      // Otherwise the browser would do what it means by this key, such as saving or reloading the page.
+      if (!isPlain(key) || isAvailable(id, state)) event.preventDefault();
+      if (isAvailable(id, state)) doings[id].run(state);
     };
     window.addEventListener('keydown', onKey);
     return () => {

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/contract';
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Rect, Scene } from '../../shared/layout/scene';
+import type { ActionsSlice } from './actions-shapes';
 import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
@@ -104,7 +105,15 @@ export interface SelectionSlice {
 
 export type LeftTab = 'hosts' | 'outline';
 export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
-export type Dialog = 'shortcuts' | 'search' | 'export' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
+export type Dialog =
+  | 'shortcuts'
+  | 'search'
+  | 'palette'
+  | 'export'
+  | 'raise'
+  | 'host-form'
+  | 'host-test'
+  | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 
@@ -165,7 +174,8 @@ export type AppState = HostsSlice &
   ExportSlice &
   PromptsSlice &
   ConnectionsSlice &
-  ActivitySlice;
+  ActivitySlice &
+  ActionsSlice;
 
 /** What slices are made of: reading and changing the one state, and the bridge. */
 export interface SliceTools {

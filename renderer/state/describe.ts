@@ -1,17 +1,8 @@
 import type { TopologyIndex } from './topology-index';
 import type { Selection } from './selection';
-import type { TopologyPort } from '../../shared/topology/model';
+import { hostSocket, linkTitle, portTitle, ruleTitle } from '../../shared/search/titles';
 
-/** `0.0.0.0:8080 → 80/tcp`, with brackets around IPv6 addresses. */
-export function portTitle(port: TopologyPort): string {
-  return `${hostSocket(port)} → ${String(port.containerPort)}/${port.protocol}`;
-}
-
-/** `0.0.0.0:8080` or `[::]:8080`. */
-export function hostSocket(port: Pick<TopologyPort, 'hostAddress' | 'hostPort'>): string {
-  const address = port.hostAddress.includes(':') ? `[${port.hostAddress}]` : port.hostAddress;
-  return `${address}:${String(port.hostPort)}`;
-}
+export { hostSocket, portTitle };
 
 /** The name that a person would use; the id where the topology does not know the object. */
 export function selectionTitle(selection: Selection, index: TopologyIndex): string {
@@ -30,19 +21,19 @@ export function selectionTitle(selection: Selection, index: TopologyIndex): stri
       return port === undefined ? id : portTitle(port);
     }
     case 'link':
-      return linkTitle(id, index);
+      return titleOfLink(id, index);
     case 'rule': {
       const rule = index.rules.get(id);
-      return rule === undefined ? id : `${rule.table} ${rule.chain} #${String(rule.number)}`;
+      return rule === undefined ? id : ruleTitle(rule);
     }
   }
 }
 
-function linkTitle(id: string, index: TopologyIndex): string {
+function titleOfLink(id: string, index: TopologyIndex): string {
   const link = index.links.get(id);
   if (link === undefined) return id;
-  const name = (end: string | null): string => (end === null ? '?' : (index.interfaces.get(end)?.name ?? end));
-  return `${name(link.from)} ↔ ${name(link.to)}`;
+  const name = (end: string): string => index.interfaces.get(end)?.name ?? end;
+  return linkTitle(name(link.from), link.to === null ? null : name(link.to));
 }
 
 /** Where an interface is, in words: `web` for a container's, `host` for the root namespace. */

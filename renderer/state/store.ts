@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortolanBridge } from '../../shared/contract/contract';
 import type { AppState, SliceTools, Surroundings } from './app-state';
+import { createActionsSlice } from './actions-slice';
 import { createActivitySlice } from './activity-slice';
 import { createConnectionsSlice } from './connections-slice';
 import { createHostFormSlice } from './host-form-slice';
@@ -32,6 +33,7 @@ export function createAppStore(bridge: PortolanBridge, surroundings: Surrounding
       ...createPromptsSlice(tools),
       ...createConnectionsSlice(tools),
       ...createActivitySlice(tools, surroundings),
+      ...createActionsSlice(tools, surroundings),
     };
   });
 }

@@ -3,8 +3,7 @@ import type { MenuCommand } from '../../shared/contract/menu';
 import type { AppStore } from './store';
 
 interface Surroundings {
-  readonly isDark: () => boolean;
-  readonly pickSnapshot: () => void;
+  readonly carryOut: (command: MenuCommand) => void;
 }
 
 /**
@@ -12,7 +11,7 @@ interface Surroundings {
  * on hosts, and the desktop app's menu.
  * Called before the first scan begins, so that no step of it is missed. Returns the function that ends it.
  */
-export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings: Surroundings): () => void {
+export function subscribe(bridge: PortolanBridge, store: AppStore, { carryOut }: Surroundings): () => void {
   const stops = [
     bridge.on('scan.progress', (progress) => {
       store.getState().noteProgress(progress, Date.now());
@@ -36,7 +35,7 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings:
       void store.getState().refreshHosts();
     }),
     bridge.on('menu.command', ({ command }) => {
-      carryOut(command, store, surroundings);
+      carryOut(command);
     }),
     bridge.on('target.open', ({ target }) => {
       void store.getState().open({ target, label: target.split(/[/\\]/).at(-1) ?? target });
@@ -45,30 +44,4 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, surroundings:
   return () => {
     for (const stop of stops) stop();
   };
-}
-
-function carryOut(command: MenuCommand, store: AppStore, { isDark, pickSnapshot }: Surroundings): void {
-  const state = store.getState();
-  const theme = isDark() ? 'dark' : 'light';
-  switch (command) {
-    case 'export':
-      if (state.chart !== null) state.showDialog('export');
-      return;
-    case 'export-png':
-      return void state.saveExport('png', theme, 2);
-    case 'export-svg':
-      return void state.saveExport('svg', theme);
-    case 'rescan':
-      return void state.rescan();
-    case 'fit':
-    case 'zoom-in':
-    case 'zoom-out':
-      return state.commandMap(command);
-    case 'toggle-theme':
-      return state.toggleTheme(isDark());
-    case 'open-file':
-      return pickSnapshot();
-    case 'shortcuts':
-      return state.showDialog('shortcuts');
-  }
 }

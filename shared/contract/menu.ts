@@ -1,15 +1,6 @@
-/** Menu commands of the desktop app that the window carries out. */
-export const menuCommands = [
-  'export',
-  'export-png',
-  'export-svg',
-  'rescan',
-  'fit',
-  'zoom-in',
-  'zoom-out',
-  'toggle-theme',
-  'open-file',
-  'shortcuts',
-] as const;
+import { actionIds, type ActionId } from '../actions/action-list';
 
-export type MenuCommand = (typeof menuCommands)[number];
+/** Menu commands of the desktop app that the window carries out: every action has one. */
+export const menuCommands = actionIds;
+
+export type MenuCommand = ActionId;

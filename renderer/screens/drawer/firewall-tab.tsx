@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { Topology, TopologyChain, TopologyRule } from '../../../shared/topology/model';
 import { useApp } from '../../state/context';
-import { sameSelection } from '../../state/selection';
+import { selectionTitle } from '../../state/describe';
+import { sameSelection, type Selection } from '../../state/selection';
+import { rulesNaming } from '../../state/rules-naming';
 import type { TopologyIndex } from '../../state/topology-index';
+import { Button } from '../../ui/button';
 import { bytes, grouped } from '../format';
 import { GapList } from '../gap-list';
 
@@ -21,8 +24,10 @@ interface TableRules {
 export function FirewallTab({ index }: { readonly index: TopologyIndex }) {
   const tables = useMemo(() => tablesOf(index.topology), [index]);
   const [chosen, choose] = useState<string | null>(null);
+  const rulesOf = useApp((state) => state.rulesOf);
   const withNat = tables.find((table) => table.title.startsWith('nat '));
   const table = tables.find((one) => one.key === chosen) ?? withNat ?? tables[0];
+  if (rulesOf !== null) return <RulesOf selection={rulesOf} index={index} />;
   if (table === undefined) {
     return (
       <div className="pad">
@@ -57,11 +62,41 @@ export function FirewallTab({ index }: { readonly index: TopologyIndex }) {
   );
 }
 
-function ChainView({ chain, rules }: ChainRules) {
+/** The rules that name one object, chain by chain. */
+function RulesOf({ selection, index }: { readonly selection: Selection; readonly index: TopologyIndex }) {
+  const showRulesOf = useApp((state) => state.showRulesOf);
+  const named = new Set(rulesNaming(selection, index).map(({ id }) => id));
+  return (
+    <div className="rules-of">
+      <p>
+        Rules that name <strong>{selectionTitle(selection, index)}</strong>
+        <span className="count">{named.size}</span>
+        <Button
+          onClick={() => {
+            showRulesOf(null);
+          }}
+        >
+          All rules
+        </Button>
+      </p>
+      <div className="chains">
+        {tablesOf(index.topology).map(({ key, title, chains }) =>
+          chains
+            .map(({ chain, rules }) => ({ chain, rules: rules.filter(({ id }) => named.has(id)) }))
+            .filter(({ rules }) => rules.length > 0)
+            .map((one) => <ChainView key={`${key} ${one.chain.name}`} {...one} table={title} />),
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ChainView({ chain, rules, table }: ChainRules & { readonly table?: string }) {
   return (
     <section className="chain">
       <h4>
         <span className="mono">{chain.name}</span>
+        {table === undefined ? null : <span className="muted">{table}</span>}
         {chain.hook === null ? null : <span className="badge">{chain.hook}</span>}
         {chain.policy === null ? null : <span className="muted">policy {chain.policy.toLowerCase()}</span>}
         {chain.packets === null ? null : <span className="muted mono">{grouped(chain.packets)} packets</span>}

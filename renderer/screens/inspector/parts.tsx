@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Evidence } from '../../../shared/model';
 import type {
   Finding,
@@ -7,6 +8,7 @@ import type {
   TopologyPort,
   TopologyRule,
 } from '../../../shared/topology/model';
+import { useApp } from '../../state/context';
 import { portTitle } from '../../state/describe';
 import type { TopologyIndex } from '../../state/topology-index';
 import { Command } from '../../ui/command';
@@ -37,11 +39,27 @@ export function SeeYourself({ evidence }: { readonly evidence: readonly Evidence
   if (unique.length === 0) return null;
   return (
     <Section title="See it yourself">
+      <EvidencePlace />
       {unique.map((one) => (
         <Command key={one.command} command={one.command} shows={one.shows} />
       ))}
     </Section>
   );
+}
+
+/** Above the commands: comes into view when they are asked for, and the next Tab leads to the first of them. */
+export function EvidencePlace() {
+  const asked = useApp((state) => state.evidenceAsked);
+  const place = useRef<HTMLSpanElement>(null);
+  const seen = useRef(0);
+  useEffect(() => {
+    if (asked === seen.current) return;
+    seen.current = asked;
+    place.current?.closest('details')?.setAttribute('open', '');
+    place.current?.parentElement?.scrollIntoView({ block: 'center' });
+    place.current?.focus({ preventScroll: true });
+  }, [asked]);
+  return <span ref={place} tabIndex={-1} className="evidence-place" data-testid="evidence" />;
 }
 
 /** Findings about these objects, and what of them could not be seen. */

@@ -6,7 +6,7 @@ import { Fact, Facts } from '../../ui/facts';
 import { RefLink } from '../../ui/ref-link';
 import { Section } from '../../ui/section';
 import { bytes, grouped } from '../format';
-import { Notes, RawJson } from './parts';
+import { EvidencePlace, Notes, RawJson } from './parts';
 
 interface Props {
   readonly item: TopologyRule;
@@ -73,6 +73,7 @@ export function RuleFacts({ item, index }: Props) {
       </Section>
       <Notes subjects={[item.id]} index={index} />
       <Section title="See it yourself">
+        <EvidencePlace />
         <Command command={ruleCommand(item)} shows={`rule ${String(item.number)} of chain ${item.chain}`} />
       </Section>
       <RawJson value={item} />

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/errors/app-error';
 import { addExport } from '../../../electron/commands/export';
+import { addFind } from '../../../electron/commands/find';
 import { addList } from '../../../electron/commands/list';
 import { scanOptions } from '../../../electron/commands/options';
 import { addScan } from '../../../electron/commands/scan';
@@ -12,7 +13,7 @@ import { withSession } from '../../../electron/commands/session';
 async function parse(...words: string[]): Promise<unknown> {
   const said: string[] = [];
   const program = new Command('portolan');
-  for (const add of [addScan, addList, addExport, addServe]) add(program);
+  for (const add of [addScan, addList, addFind, addExport, addServe]) add(program);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -65,6 +66,17 @@ describe('words that make no sense are refused with a sentence', () => {
       data: { code: 'file-write-failed', step: 'export', cause: 'There is no folder /no/such/folder.' },
     });
     expect(await parse('export', 'demo', '-f', 'svg', '-o', '/')).toMatchObject({ data: { cause: 'It is a folder.' } });
+  });
+});
+
+describe('a query that makes no sense', () => {
+  it.each([
+    ['ip:10.0.0.0/40', /^10\.0\.0\.0\/40: /],
+    ['web network:', /^network:: /],
+    ['  ', /nothing to find/],
+  ])('%j is refused before anything is scanned', async (query, message) => {
+    const failure = await parse('find', 'ssh://root@192.0.2.1', query);
+    expect(failure).toMatchObject({ data: { code: 'usage', message: expect.stringMatching(message) as string } });
   });
 });
 

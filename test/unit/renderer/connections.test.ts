@@ -79,7 +79,7 @@ function started() {
     download: () => undefined,
     copyFile: () => Promise.resolve(),
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   const tell = <Name extends EventName>(event: Name, data: EventData<Name>): void => {
     listeners.get(event)?.(data as never);
   };

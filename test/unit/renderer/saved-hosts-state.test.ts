@@ -44,7 +44,7 @@ function started(own: Partial<Record<Channel, (input: never) => unknown>> = {}, 
     download: () => undefined,
     copyFile: () => Promise.resolve(),
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   return { store, calls, kept, change: () => changed(null) };
 }
 

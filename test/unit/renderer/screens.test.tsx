@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { age, bytes, grouped } from '../../../renderer/screens/format';
 import { Inspector } from '../../../renderer/screens/inspector/inspector';
 import { outlineOf } from '../../../renderer/screens/outline-tree';
-import { searchEntries, searchFor } from '../../../renderer/screens/search-match';
 import { StoreContext } from '../../../renderer/state/context';
 import type { Selection } from '../../../renderer/state/selection';
 import { createAppStore } from '../../../renderer/state/store';
@@ -56,40 +55,6 @@ function inspected(topology: Topology, selection: Selection | null): string {
   );
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 }
-
-describe('search', () => {
-  const entries = searchEntries(indexTopology(root));
-  const container = root.containers[0];
-  const address = root.interfaces.flatMap((one) => one.addresses).find((one) => one.address.startsWith('172.'));
-
-  it('finds a container by its name before others that only contain it', () => {
-    expect(searchFor(entries, container?.name ?? '')[0]?.selection).toEqual({ kind: 'container', id: container?.id });
-  });
-
-  it('finds the interface that carries an address', () => {
-    const [first] = searchFor(entries, address?.address ?? '');
-    expect(first?.selection.kind).toBe('interface');
-  });
-
-  it('finds a published port by its number', () => {
-    const port = root.ports[0];
-    const found = searchFor(entries, String(port?.hostPort)).map((entry) => entry.selection);
-    expect(found).toContainEqual({ kind: 'port', id: port?.id });
-  });
-
-  it('finds a veth, whatever the case', () => {
-    const veth = root.interfaces.find((one) => one.kind === 'veth' && one.name.startsWith('veth'));
-    expect(searchFor(entries, (veth?.name ?? '').toUpperCase())[0]?.selection).toEqual({
-      kind: 'interface',
-      id: veth?.id,
-    });
-  });
-
-  it('finds nothing for nothing', () => {
-    expect(searchFor(entries, '  ')).toEqual([]);
-    expect(searchFor(entries, 'no such thing')).toEqual([]);
-  });
-});
 
 describe('the outline', () => {
   it('lists every network, container and interface that is on the map', () => {

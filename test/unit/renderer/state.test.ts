@@ -60,7 +60,7 @@ function started(own: Partial<BridgeHandlers> = {}) {
     download: (file) => downloads.push(file.name),
     copyFile: ({ mime }) => (mime === 'image/png' ? Promise.resolve() : Promise.reject(new Error('No focus.'))),
   });
-  subscribe(bridge, store, { isDark: () => false, pickSnapshot: () => undefined });
+  subscribe(bridge, store, { carryOut: () => undefined });
   return {
     store,
     calls,
