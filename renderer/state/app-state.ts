@@ -106,14 +106,7 @@ export interface SelectionSlice {
 export type LeftTab = 'hosts' | 'outline';
 export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
 export type Dialog =
-  | 'shortcuts'
-  | 'search'
-  | 'palette'
-  | 'export'
-  | 'raise'
-  | 'host-form'
-  | 'host-test'
-  | 'hosts-import';
+  'shortcuts' | 'search' | 'palette' | 'export' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
 

@@ -13,7 +13,7 @@ const WORD_START = 6;
  * other count more, so that `sa` means Scan again before Show sources. Blanks in `wanted` are passed over.
  */
 export function fuzzyMatch(text: string, wanted: string): FuzzyMatch | null {
-  const letters = [...wanted.toLowerCase()].filter((letter) => letter.trim() !== '');
+  const letters = Array.from(wanted.toLowerCase()).filter((letter) => letter.trim() !== '');
   const lower = text.toLowerCase();
   let found: FuzzyMatch | null = null;
   // The first letter decides much: each place of it is tried, the rest follows greedily.

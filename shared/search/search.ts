@@ -28,8 +28,8 @@ export function search(index: SearchIndex, query: Query): FoundKind[] {
     if (ranks === undefined) kinds.set(kind, (ranks = []));
     (ranks[sum] ??= []).push(at);
   }
-  // A sparse list's holes are ranks that nothing has.
-  const best = (kind: SearchKind): number => kinds.get(kind)?.findIndex((found) => found !== undefined) ?? 0;
+  // The lowest rank that something has: a sparse list has no key for the others.
+  const best = (kind: SearchKind): number => Object.keys(kinds.get(kind) ?? [0]).map(Number)[0] ?? 0;
   return [...kinds.keys()]
     .sort((one, other) => best(one) - best(other) || searchKinds.indexOf(one) - searchKinds.indexOf(other))
     .map((kind) => ({ kind, found: kinds.get(kind)?.flat() ?? [] }));
