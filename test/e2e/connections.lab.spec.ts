@@ -1,5 +1,6 @@
 import { labHost } from '../lab/hosts';
 import { alterHost } from '../lab/support/altered-host';
+import { switchedPort } from '../lab/support/switched-port';
 import { connectTo, expect, expectChart, fingerprintsOf, hostRow, test } from './lab-app';
 
 test('a host is saved from a pasted command and tested in the form; then one click opens it, now and after the next start', async ({
@@ -36,7 +37,7 @@ test('a host is saved from a pasted command and tested in the form; then one cli
   await expectChart(next, 'harbour');
 });
 
-test('every engine of a host can be chosen, and the one that was chosen is charted again', async ({
+test('every engine of a host can be chosen, and the one that was chosen is charted after a loss, too', async ({
   lab,
   page,
   trust,
@@ -44,10 +45,10 @@ test('every engine of a host can be chosen, and the one that was chosen is chart
   const { engines } = lab;
   test.skip(engines === null && process.env['CI'] !== 'true', 'lab-engines is not up');
   if (engines === null) throw new Error('lab-engines is not up.');
-  const { door } = engines;
-  trust(engines, door.port);
-  await connectTo(page, `ssh://root@${door.host}:${door.port}`);
-  await expectChart(page, `root@${door.host}:${door.port}`);
+  const network = await switchedPort(engines.door);
+  trust(engines, network.port);
+  await connectTo(page, `ssh://root@127.0.0.1:${network.port}`);
+  await expectChart(page, `root@127.0.0.1:${network.port}`);
   await expect(page.getByTestId('engine')).toHaveText('Docker');
   const facts = page.getByTestId('inspector');
   for (const { user, socket, name: engine } of engines.engines) {
@@ -60,9 +61,12 @@ test('every engine of a host can be chosen, and the one that was chosen is chart
   const chosen = (await page.getByTestId('engine').textContent()) ?? '';
   const map = page.getByTestId('map');
   const drawn = (await map.getAttribute('data-scene-ready')) ?? '';
-  await page.keyboard.press('F5');
+  network.cut();
+  network.mend();
+  await page.getByTestId('loss-banner').getByRole('button', { name: 'Scan again' }).click();
   await expect(map).not.toHaveAttribute('data-scene-ready', drawn);
   await expect(page.getByTestId('engine')).toHaveText(chosen);
+  await network.close();
 });
 
 test('the end of the app ends every connection, of the library and of the system’s ssh', async ({

@@ -119,7 +119,7 @@ test('the keys of a jump host and of the host behind it are asked for one by one
 function stands(page: Page, text: string): Promise<boolean> {
   return page.evaluate((wanted) => {
     const typed = [...document.querySelectorAll('input')].map((input) => input.value);
-    const kept = [localStorage, sessionStorage].map((store) => Object.entries(store));
+    const kept = [localStorage, sessionStorage].map((storage) => Object.entries(storage));
     return JSON.stringify([document.documentElement.outerHTML, typed, kept]).includes(wanted);
   }, text);
 }
