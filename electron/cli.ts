@@ -7,6 +7,7 @@ import { addList } from './commands/list';
 import { addScan } from './commands/scan';
 import { addServe } from './commands/serve';
 import { addTest } from './commands/test';
+import { addWatch } from './commands/watch';
 import { version } from './version';
 
 /** Door 3, the command line. One file of commands/ per command; each adds itself to the program. */
@@ -21,6 +22,7 @@ addScan(program);
 addList(program);
 addExport(program);
 addTest(program);
+addWatch(program);
 addServe(program);
 addHosts(program);
 

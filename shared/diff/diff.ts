@@ -19,7 +19,7 @@ interface Comparison<Item extends Identified> {
   readonly kind: ObjectChange['kind'];
   readonly of: (topology: Topology) => readonly Item[];
   readonly name: (item: Item) => string;
-  /** Fields that differ from scan to scan while nothing has changed: counters, ages, how a fact was found out. */
+  /** Fields that differ from scan to scan while nothing has changed: counters, ages, processes, how a fact was found out. */
   readonly passing: readonly (keyof Item & string)[];
   /** The same for one object in both topologies; its id where not given. May repeat: the first goes with the first. */
   readonly key?: (item: Item) => string;
@@ -32,7 +32,7 @@ const comparisons: readonly Compare[] = [
     kind: 'namespace',
     of: (topology) => topology.namespaces,
     name: (namespace) => namespace.title,
-    passing: ['neighbours', 'knowledge'],
+    passing: ['neighbours', 'pids', 'knowledge'],
   }),
   comparing<TopologyInterface>({
     kind: 'interface',

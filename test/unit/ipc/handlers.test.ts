@@ -42,6 +42,7 @@ function setUp(snapshotOf: Charting['snapshotOf'] = () => Promise.resolve(sample
   const charting: Charting = {
     snapshotOf,
     topologyOf,
+    isHost: () => true,
     readSnapshot: () => Promise.resolve(sampleSnapshot),
     opened: (target) => {
       opened.push(target);
@@ -152,7 +153,7 @@ describe('an export', () => {
     'never takes a path or a trick from a host that calls itself %j',
     (hostname) => {
       const snapshot = { ...sampleSnapshot, host: { ...sampleSnapshot.host, hostname } };
-      const name = exportName({ snapshot, topology: topologyOf(snapshot) }, 'svg');
+      const name = exportName({ snapshot, topology: topologyOf(snapshot), target: null }, 'svg');
       expect(name).toMatch(/^portolan-[A-Za-z0-9.-]{0,80}\.svg$/);
       expect(name).not.toContain('..');
     },
