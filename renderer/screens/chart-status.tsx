@@ -1,11 +1,13 @@
 import { CircleCheck, CircleDashed, ShieldCheck, ShieldOff } from 'lucide-react';
 import type { Chart } from '../state/app-state';
+import { useApp } from '../state/context';
 import { Popover } from '../ui/popover';
 import { ConnectionChip } from './connections/connection-chip';
 import { EngineMenu } from './connections/engine-menu';
 import { RaiseButton } from './connections/raise-button';
 import { age, localTime, plural } from './format';
 import { GapList } from './gap-list';
+import { LiveBadge } from './live/live-badge';
 import { useNow } from './use-now';
 import { privilegeWords } from './words';
 
@@ -21,12 +23,15 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
   const gaps = topology.gaps.length;
   const taken = Date.parse(topology.takenAt);
   const now = useNow(TICK);
-  const stale = !chart.recorded && now - taken > STALE;
+  // A chart that is followed is of now, however long nothing has changed.
+  const followed = useApp((state) => state.live?.state === 'following');
+  const stale = !chart.recorded && !followed && now - taken > STALE;
   const seconds = (chart.durationMs / 1000).toFixed(1);
 
   return (
     <div className="chart-status">
       <ConnectionChip />
+      <LiveBadge />
       <EngineMenu chart={chart} />
       <Popover
         label={`Privilege: ${privilegeWords[level].short}. What it hides`}

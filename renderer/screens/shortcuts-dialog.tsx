@@ -11,6 +11,8 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['Nothing selected', 'Escape'],
   ['Hosts, outline', 'h  o'],
   ['Findings, firewall, commands', 'n  w  c'],
+  ['Events of a followed host', 'e'],
+  ['Hold updates, go on; next held update', 'p  .'],
   ['Move a saved host', 'Alt+↑  Alt+↓'],
   ['Edit, delete a saved host', 'F2  Del'],
   ['Undo a deletion', 'Ctrl+Z'],

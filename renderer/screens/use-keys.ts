@@ -40,6 +40,11 @@ const plainKeys: Readonly<Record<string, Action>> = {
   c: (state) => {
     state.showDrawer('commands');
   },
+  e: (state) => {
+    if (state.live !== null) state.showDrawer('events');
+  },
+  p: (state) => void state.pauseLive(),
+  '.': (state) => void state.stepLive(),
   t: (state) => {
     state.toggleTheme(isDarkNow(state.theme));
   },

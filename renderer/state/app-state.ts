@@ -9,6 +9,7 @@ import type {
 import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Scene } from '../../shared/layout/scene';
 import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
+import type { LiveSlice } from './live-shapes';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
 import type { HostFormSlice, HostTestSlice, SavedHostsSlice } from './hosts-state';
@@ -103,7 +104,7 @@ export interface SelectionSlice {
 }
 
 export type LeftTab = 'hosts' | 'outline';
-export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
+export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'events' | 'talkers' | 'commands';
 export type Dialog = 'shortcuts' | 'search' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
 export type MapCommand = 'fit' | 'reading' | 'zoom-in' | 'zoom-out';
@@ -155,6 +156,7 @@ export type AppState = HostsSlice &
   ExportSlice &
   PromptsSlice &
   ConnectionsSlice &
+  LiveSlice &
   ActivitySlice;
 
 /** What slices are made of: reading and changing the one state, and the bridge. */

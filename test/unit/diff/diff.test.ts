@@ -13,13 +13,13 @@ function later(from: Topology): Topology {
     takenAt: '2026-02-02T00:00:00Z',
     interfaces: from.interfaces.map((one) => ({ ...one, counters: null, evidence: [] })),
     containers: from.containers.map((one) => ({ ...one, status: 'Up 9 days' })),
-    namespaces: from.namespaces.map((one) => ({ ...one, neighbours: [] })),
+    namespaces: from.namespaces.map((one) => ({ ...one, neighbours: [], pids: [1] })),
     rules: from.rules.map((one) => ({ ...one, packets: 77, bytes: 99 })),
   };
 }
 
 describe('the difference of two topologies', () => {
-  it('is nothing where only counters, ages and neighbours moved on', () => {
+  it('is nothing where only counters, ages, processes and neighbours moved on', () => {
     expect(diffTopologies(topology, later(topology))).toEqual([]);
   });
 

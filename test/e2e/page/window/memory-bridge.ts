@@ -5,6 +5,7 @@ import { memoryConnections, type MemoryConnections } from './memory-connections'
 import { memoryError } from './memory-errors';
 import { MemoryEvents } from './memory-events';
 import { memoryHosts, onHostsChanged } from './memory-hosts';
+import { memoryLive, type MemoryLive } from './memory-live';
 import { memoryQuestions, type MemoryQuestions } from './memory-questions';
 import { liveExamples } from './memory-saved';
 import { memoryScan } from './memory-scan';
@@ -36,6 +37,7 @@ export interface MemoryDoor {
   readonly bridge: PortolanBridge;
   readonly connections: MemoryConnections;
   readonly questions: MemoryQuestions;
+  readonly live: MemoryLive;
 }
 
 /** A door that is only memory, to look at the window without a host: generated hosts and one host for each failure. */
@@ -44,6 +46,7 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
   const connections = memoryConnections(events);
   const questions = memoryQuestions(events);
   const activity = memoryActivity(events, activities);
+  const live = memoryLive(events);
   const foreign = {
     code: 'snapshot-foreign',
     step: 'open-file',
@@ -54,7 +57,8 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
     ...connections.handlers,
     ...questions.handlers,
     ...activity.handlers,
-    ...memoryScan({ events, connections, questions, activity }),
+    ...live.handlers,
+    ...memoryScan({ events, connections, questions, activity, live }),
     'app.info': () => ok({ door: 'browser', version: '0.1.0', platform: 'linux', firstTarget }),
     'hosts.list': () => ok([...hosts]),
     'scan.cancel': () => {
@@ -71,5 +75,5 @@ export function openMemoryDoor(firstTarget: string, activities: number): MemoryD
     on: (event, listener) =>
       event === 'hosts.changed' ? onHostsChanged(listener as never) : events.on(event, listener),
   };
-  return { bridge, connections, questions };
+  return { bridge, connections, questions, live };
 }
