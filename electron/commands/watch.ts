@@ -29,9 +29,9 @@ export function addWatch(program: Command): void {
 function run(target: string, flags: Flags): Promise<void> {
   return withDoor(target, flags, async ({ door, sender, terminal }) => {
     const over = new AbortController();
-    let failure: AppError | null = null;
+    const failures: AppError[] = [];
     const end = (error: AppError | null): void => {
-      failure = error;
+      if (error !== null) failures.push(error);
       over.abort();
     };
     const print = (type: string, at: number, said: object, words: string): void => {
@@ -63,7 +63,8 @@ function run(target: string, flags: Flags): Promise<void> {
     valueOf(await door.router.call(watching, 'live.start', { runId: RUN }));
     sender.gone.addEventListener('abort', () => end(null), { once: true });
     if (!sender.gone.aborted && !over.signal.aborted) await once(over.signal, 'abort');
-    if (failure !== null) throw failure as AppError;
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
   });
 }
 

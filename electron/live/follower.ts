@@ -1,6 +1,6 @@
 import { completenessOf } from '../../shared/contract/completeness';
 import type { EventData } from '../../shared/contract/contract';
-import type { LiveEvent, LiveState } from '../../shared/contract/live';
+import type { LiveState } from '../../shared/contract/live';
 import { diffTopologies } from '../../shared/diff/diff';
 import { AppError, toAppError, type AppErrorData } from '../../shared/errors/app-error';
 import type { HostSnapshot } from '../../shared/model';
@@ -8,18 +8,15 @@ import type { Topology } from '../../shared/topology/model';
 import { delayBefore } from '../links/backoff';
 import type { Timing } from '../links/timing';
 import { EngineWatch } from './engine-watch';
-import { engineLine, foldFlood, linkLine, type NewEvent } from './event-lines';
+import { engineLine, linkLine, type NewEvent } from './event-lines';
+import { EventTeller } from './event-teller';
+import { HeldUpdates, type Seen, type Update } from './held-updates';
 import { lessSeen } from './less-seen';
 import { watchLinks } from './link-watch';
 import type { LiveHost } from './live-host';
 import { RateWatch } from './rate-watch';
 import { settles } from './settling';
 import { Updates, type Batch } from './updates';
-
-export interface Seen {
-  readonly snapshot: HostSnapshot;
-  readonly topology: Topology;
-}
 
 export interface FollowerParts {
   readonly runId: string;
@@ -34,32 +31,24 @@ export interface FollowerParts {
 }
 
 type LiveEventName = 'live.state' | 'live.topology' | 'live.events' | 'live.rates';
-type Update = Pick<EventData<'live.topology'>, 'changes' | 'at' | 'events' | 'coalesced'> & { readonly seen: Seen };
-
-/** Milliseconds between two messages of events: a window draws no faster. */
-const TELL_EVERY_MS = 100;
-/** Updates that a pause holds; beyond, the oldest two become one. */
-const MOST_HELD = 20;
 
 /** Keeps one chart in step with its host: watches, looks again where something happened, and tells what differs. */
 export class Follower {
   /** The newest that was seen; held ones lie between what is shown and it. */
   #newest: Seen;
-  #held: Update[] = [];
+  readonly #held = new HeldUpdates();
   #paused = false;
   #stale: AppErrorData | null = null;
   #since: number;
   #details = new Map<'engine' | 'links', string>();
   #told: string | null = null;
-  #eventId = 0;
-  #unsaid: NewEvent[] = [];
-  #tellLater: (() => void) | null = null;
   #attempts = 0;
   #retry: (() => void) | null = null;
   #begun = false;
   readonly #end = new AbortController();
   /** Ends what hangs on the connection that is open now. */
   #connection: AbortController | null = null;
+  readonly #teller: EventTeller;
   readonly #updates: Updates;
   readonly #engine: EngineWatch;
   readonly #rates: RateWatch;
@@ -68,10 +57,11 @@ export class Follower {
     const { timing, first } = parts;
     this.#newest = first;
     this.#since = timing.now();
+    this.#teller = new EventTeller(timing, (events) => parts.emit('live.events', { runId: parts.runId, events }));
     this.#updates = new Updates(timing, (batch) => this.#look(batch));
     this.#engine = new EngineWatch({
       onEvent: (event) => {
-        this.#say(engineLine(event, this.#newest.topology));
+        this.#teller.say(engineLine(event, this.#newest.topology));
         this.#updates.note(settles(event, this.#newest.topology));
       },
       onEnd: (error) => this.#engineLost(error.data),
@@ -105,7 +95,7 @@ export class Follower {
       host,
       {
         onChange: (change) => {
-          this.#say(linkLine(change, this.parts.timing.now()));
+          this.#teller.say(linkLine(change, this.parts.timing.now()));
           this.#updates.note(false);
         },
         onEnd: (reason) => {
@@ -125,12 +115,12 @@ export class Follower {
     this.#paused = paused;
     this.#since = this.parts.timing.now();
     // Who goes on wants what is there now, in one step.
-    if (!paused) this.#show(this.#held.splice(0).reduce<Update | null>((one, next) => joined(one, next), null));
+    if (!paused) this.#show(this.#held.all());
     this.#tellState();
   }
 
   step(): void {
-    this.#show(this.#held.shift() ?? null);
+    this.#show(this.#held.next());
     this.#tellState();
   }
 
@@ -144,7 +134,7 @@ export class Follower {
     this.#updates.end();
     this.#rates.end();
     this.#retry?.();
-    this.#tellLater?.();
+    this.#teller.end();
   }
 
   #hangUp(): void {
@@ -215,19 +205,12 @@ export class Follower {
     // Counters alone are no news: the chart stays as it is, and so does what exports are made of.
     if (changes.length > 0) {
       this.#newest = seen;
-      if (how.coalesced) this.#say(coalescedLine(how));
+      if (how.coalesced) this.#teller.say(coalescedLine(how));
       const update = { seen, changes, ...how };
-      if (this.#paused) this.#hold(update);
+      if (this.#paused) this.#held.hold(update);
       else this.#show(update);
     }
     this.#tellState();
-  }
-
-  #hold(update: Update): void {
-    this.#held.push(update);
-    if (this.#held.length <= MOST_HELD) return;
-    const [first, second, ...rest] = this.#held;
-    if (first !== undefined && second !== undefined) this.#held = [joined(first, second), ...rest];
   }
 
   #show(update: Update | null): void {
@@ -235,7 +218,7 @@ export class Follower {
     const { seen, ...said } = update;
     this.parts.onShown(seen);
     const { topology } = seen;
-    this.#tellEvents();
+    this.#teller.flush();
     this.parts.emit('live.topology', {
       runId: this.parts.runId,
       ...said,
@@ -257,7 +240,7 @@ export class Follower {
       state: this.#stale !== null ? 'stale' : this.#paused ? 'paused' : this.#begun ? 'following' : 'starting',
       at: this.#since,
       paused: this.#paused,
-      held: this.#held.length,
+      held: this.#held.count,
       detail: this.#details.size === 0 ? null : [...this.#details.values()].join(' '),
       error: this.#stale,
     };
@@ -266,31 +249,6 @@ export class Follower {
     this.#told = text;
     this.parts.emit('live.state', state);
   }
-
-  #say(event: NewEvent): void {
-    this.#unsaid.push(event);
-    this.#tellLater ??= this.parts.timing.after(TELL_EVERY_MS, () => this.#tellEvents());
-  }
-
-  #tellEvents(): void {
-    this.#tellLater?.();
-    this.#tellLater = null;
-    if (this.#unsaid.length === 0 || this.#end.signal.aborted) return;
-    const events = foldFlood(this.#unsaid).map((event): LiveEvent => ({ id: (this.#eventId += 1), ...event }));
-    this.#unsaid = [];
-    this.parts.emit('live.events', { runId: this.parts.runId, events });
-  }
-}
-
-/** Two updates as one: the later topology, and what differs from before the first. An object may be named twice. */
-function joined(one: Update | null, next: Update): Update {
-  if (one === null) return next;
-  return {
-    ...next,
-    changes: [...one.changes, ...next.changes],
-    events: one.events + next.events,
-    coalesced: true,
-  };
 }
 
 function coalescedLine({ at, events }: Pick<Update, 'at' | 'events'>): NewEvent {

@@ -92,6 +92,11 @@ export class Chart {
   /** What the last update added and removed; nothing moves for it. */
   setLive(live: LiveLooks): void {
     this.#live = live;
+    const { dataset } = this.#container;
+    for (const what of ['added', 'removed'] as const) {
+      if (live === nothingLive) Reflect.deleteProperty(dataset, what);
+      else dataset[what] = String(live[what].length);
+    }
     this.#redraw();
   }
 

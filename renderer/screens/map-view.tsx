@@ -31,7 +31,7 @@ export function MapView({ chart, covered }: Props) {
   const scene = useMemo(() => indexScene(chart.scene), [chart.scene]);
   const { container, map, hovered } = useMapChart(chart, scene, dark);
   useRatesWatched();
-  useLiveLooks(chart, scene, container, map);
+  useLiveLooks(chart, scene, map);
   const label = hovered === null ? null : labelOf(hovered, scene);
 
   return (
@@ -163,7 +163,6 @@ const MARKED_MS = 4_000;
 function useLiveLooks(
   chart: Chart,
   scene: SceneIndex,
-  container: RefObject<HTMLDivElement | null>,
   map: RefObject<MapChart | null>,
 ): void {
   const marks = useApp((state) => state.liveMarks);
@@ -171,23 +170,18 @@ function useLiveLooks(
   const rates = useApp((state) => state.rates.at(-1)?.interfaces);
 
   useEffect(() => {
-    const { current: element } = container;
-    if (marks === null || element === null) return;
+    const { current: chartOnMap } = map;
+    if (marks === null || chartOnMap === null) return;
     const before = { index: marks.before.index, scene: indexScene(marks.before.scene) };
-    const looks = liveLooks(marks.changes, before, { index: chart.index, scene });
-    map.current?.setLive(looks);
-    element.dataset['added'] = String(looks.added.length);
-    element.dataset['removed'] = String(looks.removed.length);
+    chartOnMap.setLive(liveLooks(marks.changes, before, { index: chart.index, scene }));
     const settled = window.setTimeout(() => {
       forgetMarks(marks);
     }, MARKED_MS);
     return () => {
       window.clearTimeout(settled);
-      map.current?.setLive(nothingLive);
-      delete element.dataset['added'];
-      delete element.dataset['removed'];
+      chartOnMap.setLive(nothingLive);
     };
-  }, [marks, chart.index, scene, container, map, forgetMarks]);
+  }, [marks, chart.index, scene, map, forgetMarks]);
 
   useEffect(() => {
     const widths = new Map<string, number>();

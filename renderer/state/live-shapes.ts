@@ -1,12 +1,13 @@
 import type { EventData, InterfaceRate, LiveEvent, LiveState } from '../../shared/contract/contract';
 import type { ObjectChange } from '../../shared/diff/change';
-import type { Chart } from './app-state';
+import type { Scene } from '../../shared/layout/scene';
+import type { TopologyIndex } from './topology-index';
 
 /** What an update added, removed and changed, shown on the map for a few seconds. */
 export interface LiveMarks {
   readonly changes: readonly ObjectChange[];
   /** The chart before, for the places of what went. */
-  readonly before: Chart;
+  readonly before: { readonly index: TopologyIndex; readonly scene: Scene };
 }
 
 /** One reading of rates: when, and each interface's. */

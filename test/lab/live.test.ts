@@ -75,7 +75,7 @@ describe('a chart that follows its host', () => {
   it('as a login without any right hears of links by the kernel, and says that the engine is not followed', async () => {
     const live = await follow('plain');
     expect(live.all('live.state').at(-1)?.detail).toContain('Only links are followed');
-    await labEnter(host.name, ['ip', 'link', 'add', 'portolan-l0', 'type', 'dummy']);
+    await labEnter(host.name, ['ip', 'link', 'add', 'portolan-l0', 'type', 'bridge']);
     try {
       await live.told('live.topology', ({ changes }) => has('added', 'interface', 'portolan-l0')(changes));
     } finally {
@@ -132,7 +132,7 @@ describe('a chart that follows its host', () => {
     const live = await follow('root');
     await docker('run', '--detach', '--name', NAME, '--restart', 'always', 'redis:7.4', 'true');
     // Beside the engine's own pause between restarts, links by the hundred: each is told by the kernel.
-    const many = 'for n in $(seq 120); do ip link add portolan-f type dummy; ip link del portolan-f; done';
+    const many = 'for n in $(seq 120); do ip link add portolan-f type bridge; ip link del portolan-f; done';
     await labEnter(host.name, ['sh', '-c', many]);
     await live.told('live.events', ({ events }) => events.some(({ action }) => action === 'coalesced'));
     const told = live.all('live.events').flatMap(({ events }) => events);

@@ -53,7 +53,7 @@ export function openLiveDoor(folder: string, knownHostsFile: string = readLab().
       for (const look of [...waiting]) look();
     },
   };
-  const all: LiveDoor['all'] = (event) => ((told as Told)[event] ?? []) as never;
+  const all: LiveDoor['all'] = (event) => ((told as Told)[event] ?? []);
   const valueOf = async (answer: Promise<{ ok: boolean; error?: unknown }>): Promise<void> => {
     const got = await answer;
     if (!got.ok) throw new Error(JSON.stringify(got));
@@ -82,7 +82,7 @@ export function openLiveDoor(folder: string, knownHostsFile: string = readLab().
         look();
       });
     },
-    call: (channel, input = {}) => valueOf(door.router.call(sender, channel, { runId: RUN, ...input } as never)),
+    call: (channel, input = {}) => valueOf(door.router.call(sender, channel, { runId: RUN, ...input })),
     async follow(target) {
       await valueOf(door.router.call(sender, 'scan.run', { runId: RUN, target, trustFingerprint: null }));
       await valueOf(door.router.call(sender, 'live.start', { runId: RUN }));
