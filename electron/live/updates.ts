@@ -1,7 +1,7 @@
 import type { Timing } from '../links/timing';
 
 /** Milliseconds in which what belongs together comes: `docker run` makes some ten events before its container runs. */
-const SETTLE_MS = 150;
+const SETTLE_MS = 500;
 /** Between the end of one update and the next where more came meanwhile; it doubles while floods go on. */
 const WINDOW_MS = 100;
 const MOST_WINDOW_MS = 5_000;

@@ -160,11 +160,7 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
 const MARKED_MS = 4_000;
 
 /** Marks what an update added and removed, and draws wires as wide as what goes over them. */
-function useLiveLooks(
-  chart: Chart,
-  scene: SceneIndex,
-  map: RefObject<MapChart | null>,
-): void {
+function useLiveLooks(chart: Chart, scene: SceneIndex, map: RefObject<MapChart | null>): void {
   const marks = useApp((state) => state.liveMarks);
   const forgetMarks = useApp((state) => state.forgetMarks);
   const rates = useApp((state) => state.rates.at(-1)?.interfaces);

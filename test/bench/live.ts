@@ -63,9 +63,9 @@ async function share(door: LiveDoor): Promise<{ percent: number; readings: numbe
 
 /** Hundredths of a second (sysconf CLK_TCK is 100 on Linux) that have been used so far. */
 async function ticks(): Promise<number> {
-  const script = `for pid in $(pgrep -f portolan-at); do
-    read -r line </proc/$pid/stat; set -- \${line##*) }; echo "$(($12 + $13 + $14 + $15))"
-    read -r line </proc/$2/stat; set -- \${line##*) }; echo "$(($12 + $13))"
+  const script = `for pid in $(pgrep -f [p]ortolan-at); do
+    read -r line </proc/$pid/stat; set -- \${line##*) }; echo "$((\${12} + \${13} + \${14} + \${15}))"
+    read -r line </proc/$2/stat; set -- \${line##*) }; echo "$((\${12} + \${13}))"
   done`;
   const lines = (await labEnter(HOST, ['sh', '-c', script])).trim().split('\n');
   return lines.reduce((sum, line) => sum + Number(line), 0);

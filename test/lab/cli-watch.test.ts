@@ -31,10 +31,16 @@ describe('portolan watch', () => {
     child.kill('SIGINT');
     const { code, stdout } = await ended;
     expect(code).toBe(0);
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toContainEqual(expect.objectContaining({ type: 'event', action: 'network create', name: NAME }));
-    expect(lines).toContainEqual(expect.objectContaining({ type: 'change', what: 'added', kind: 'network', name: NAME }));
-    const left = async (): Promise<boolean> => (await labEnter(host.name, ['ps', '-eo', 'args'])).includes('ip -o monitor');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ type: 'change', what: 'added', kind: 'network', name: NAME }),
+    );
+    const left = async (): Promise<boolean> =>
+      (await labEnter(host.name, ['ps', '-eo', 'args'])).includes('ip -o monitor');
     await expect.poll(left, { timeout: 20_000 }).toBe(false);
   });
 

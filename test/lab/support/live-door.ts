@@ -53,7 +53,7 @@ export function openLiveDoor(folder: string, knownHostsFile: string = readLab().
       for (const look of [...waiting]) look();
     },
   };
-  const all: LiveDoor['all'] = (event) => ((told as Told)[event] ?? []);
+  const all: LiveDoor['all'] = (event) => (told as Told)[event] ?? [];
   const valueOf = async (answer: Promise<{ ok: boolean; error?: unknown }>): Promise<void> => {
     const got = await answer;
     if (!got.ok) throw new Error(JSON.stringify(got));

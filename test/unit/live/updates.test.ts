@@ -34,7 +34,7 @@ describe('when a host is looked at again', () => {
     updates.note(false);
     updates.note(false);
     expect(made).toEqual([]);
-    expect(timing.waiting()).toBe(150);
+    expect(timing.waiting()).toBe(500);
     updates.note(true);
     expect(made).toEqual([{ events: 3, flood: false }]);
     expect(timing.waiting()).toBeNull();
