@@ -45,6 +45,7 @@ export function createCharting({ demo, allowSudo, links, lookups, opened }: Char
     snapshotOf,
     readSnapshot: ({ name, contents }) => parseSnapshot(name, contents),
     topologyOf: buildTopology,
+    isHost: (target) => !['demo', 'file'].includes(parseTarget(target).kind),
     opened: (target) => opened(lasting(target)),
   };
 }

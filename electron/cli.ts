@@ -8,6 +8,7 @@ import { addList } from './commands/list';
 import { addScan } from './commands/scan';
 import { addServe } from './commands/serve';
 import { addTest } from './commands/test';
+import { addWatch } from './commands/watch';
 import { version } from './version';
 
 /** Door 3, the command line. One file of commands/ per command; each adds itself to the program. */
@@ -23,6 +24,7 @@ addList(program);
 addFind(program);
 addExport(program);
 addTest(program);
+addWatch(program);
 addServe(program);
 addHosts(program);
 

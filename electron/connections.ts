@@ -28,6 +28,8 @@ export interface ConnectionParts {
   readonly askerFor: (sender: Sender, target: string) => Asker;
   /** Gives only answers that are known from before, for connections that come back by themselves; nobody's where absent. */
   readonly quietAsker?: (target: ResolvedTarget) => Asker;
+  /** Told of every change of a connection, after the windows. */
+  readonly onState: (target: string) => void;
   /** Told of what failed and has nobody else to tell. */
   readonly report: (thrown: unknown) => void;
 }
@@ -59,7 +61,10 @@ export function openConnections({ scan, lookups, runs, audience, desktop, ...par
     timing: realTiming,
     quietAsker: parts.quietAsker ?? (() => nobody),
     comesBack: parts.door !== 'command-line',
-    onState: (state) => audience.emit('connection.state', state),
+    onState: (state) => {
+      audience.emit('connection.state', state);
+      parts.onState(state.target);
+    },
   });
   const resolve = (text: string): Promise<ResolvedTarget | null> => resolveTarget(parseTarget(text), text, lookups);
   const desk = connectionDesk({

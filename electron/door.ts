@@ -19,6 +19,7 @@ import { exportHandlers } from './ipc/handlers/export';
 import { activityHandlers } from './ipc/handlers/activity';
 import { connectionHandlers } from './ipc/handlers/connections';
 import { hostsHandlers, savedHostsHandlers } from './ipc/handlers/hosts';
+import { liveHandlers } from './ipc/handlers/live';
 import { promptHandlers } from './ipc/handlers/prompts';
 import { scanHandlers } from './ipc/handlers/scan';
 import { systemHandlers } from './ipc/handlers/system';
@@ -37,6 +38,8 @@ import { createPromptDesk } from './ipc/prompt-desk';
 import { createRouter, type Router } from './ipc/router';
 import type { Sender } from './ipc/sender';
 import { Runs } from './ipc/runs';
+import { realTiming } from './links/timing';
+import { liveDesk } from './live/live-desk';
 import type { Logger } from './log/log';
 import { renderExport } from './rendering';
 import { settingsStore, withRecent, type SettingsStore } from './store/settings';
@@ -105,9 +108,11 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     ...{ door, scan, runs, audience, desktop, report, askerFor },
     lookups: live.lookups,
     quietAsker: () => desk.known,
+    onState: (target) => following.connectionChanged(target),
   });
   const { links, allowSudo } = connections;
   const charting = createCharting({ demo, allowSudo, links, lookups: live.lookups, opened });
+  const following = liveDesk({ runs, links, allowSudo, topologyOf: charting.topologyOf, timing: realTiming });
   const sources = [
     localSource(sockets, live.contexts),
     demoSource(demo),
@@ -126,6 +131,7 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     ...promptHandlers(desk),
     ...connectionHandlers(connections.desk),
     ...activityHandlers(connections.activity, desktop),
+    ...liveHandlers(following),
   };
   // A script ends; it has nobody to tell.
   if (door !== 'command-line') {
@@ -144,6 +150,7 @@ export function openDoor({ door, desktop, demo, scan, log, askedFor }: DoorOptio
     close: async () => {
       desk.close();
       runs.cancelAll();
+      following.close();
       book.close();
       await connections.close();
     },

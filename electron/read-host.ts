@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import type { Readable } from 'node:stream';
 import type { EngineChoice } from '../shared/contract/connections';
 import type { HostSnapshot } from '../shared/model';
 import { rootlessPlace } from './collectors/host-script/rootless';
@@ -7,8 +8,9 @@ import { engineCandidates, type FoundEngines } from './connection/engines/choice
 import { engineSession } from './connection/engines/engine-session';
 import { foundEngines, nothingFound } from './scan/found-engines';
 import type { Asker } from './connection/asking';
+import type { EventStreamRequest } from './connection/docker-events';
 import { sudoLink } from './connection/sudo';
-import type { Transport } from './connection/transport';
+import type { RunningCommand, Transport } from './connection/transport';
 import type { ResolvedTarget } from './hosts/destination';
 import { localSockets } from './ipc/host-sources';
 import type { SnapshotRequest } from './ipc/handlers/scan';
@@ -37,6 +39,10 @@ export interface HostReading {
 export interface HostReader {
   /** Rejects with AppError where nothing could be seen; whatever was seen makes a snapshot that says what is missing. */
   read(request: ReadRequest): Promise<HostReading>;
+  /** What happens in the engine that was read last. Rejects with AppError. */
+  events(request: EventStreamRequest): Promise<Readable>;
+  /** Starts a command that runs on, as the login user; `command` is a constant of ours. Null: there is no shell. */
+  readonly start: ((command: string, signal: AbortSignal) => Promise<RunningCommand>) | null;
   /** Ends what was kept open; the transport is the caller's. */
   close(): void;
 }
@@ -45,6 +51,8 @@ export function hostReader(transport: Transport, target: ResolvedTarget): HostRe
   const link = sudoLink(transport);
   const session = engineSession(transport);
   return {
+    events: (request) => session.events(request),
+    start: (command, signal) => transport.start(command, signal),
     async read({ engine, sudo, asker, signal, onProgress }) {
       const allowSudo = sudo !== 'never';
       // Root that was reached once stays for the link: a second scan asks nothing.

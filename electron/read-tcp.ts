@@ -87,6 +87,8 @@ export function tcpReader(target: ResolvedTarget, destination: TcpDestination, o
       };
       return { snapshot: assemble(recording, version), engines: [], engine: null, canRaise: false };
     },
+    events: async (request) => (await opened()).events(request),
+    start: null,
     close() {
       line?.close();
       line = null;

@@ -1,7 +1,8 @@
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import { closing, unreachableDocker } from './docker';
 import type { DockerClient } from './docker-client';
+import type { EventStreamRequest } from './docker-events';
 import { dockerLine } from './docker-line';
 import { openRelay } from './docker-relay';
 import type { RootShell } from './root-shell';
@@ -37,6 +38,8 @@ export interface DockerDoor {
   readonly client: DockerClient;
   /** The calls of a later scan over the same connections; the door's close() ends them, not theirs. */
   again(signal: AbortSignal): DockerClient;
+  /** What happens in the engine, until the signal fires or the door is closed. Rejects with AppError. */
+  events(request: EventStreamRequest): Promise<Readable>;
   /** Whether the engine answered the last time. */
   answers(): boolean;
   readonly route: DockerRoute | null;
@@ -66,7 +69,14 @@ export async function connectDocker(transport: Transport, options: DockerConnect
   }
   const failure = mostTelling(failures);
   const client = unreachableDocker(reasonOf(failure));
-  return { client, again: () => client, answers: () => false, route: null, failure };
+  return {
+    client,
+    again: () => client,
+    events: () => Promise.reject(failure),
+    answers: () => false,
+    route: null,
+    failure,
+  };
 }
 
 interface Way {
@@ -120,6 +130,7 @@ function opened(first: Duplex, way: Way, options: OpenedOptions): DockerDoor {
       line.close();
     }),
     again: (signal) => line.client(signal),
+    events: (request) => line.events(request),
     answers: () => line.answers(),
     route: way.route,
     failure: null,

@@ -1,9 +1,10 @@
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { DockerAnswer } from '../../shared/model';
 import type { ActivityRecorder } from './activity-recorder';
 import { agreedApiVersion } from './api-version';
 import { StreamAgent } from './docker-agent';
 import type { DockerClient } from './docker-client';
+import { openEventStream, type EventStreamRequest } from './docker-events';
 import { dockerGet, dockerOver } from './docker-request';
 
 export interface DockerLineOptions {
@@ -21,6 +22,8 @@ export interface DockerLineOptions {
 export interface DockerLine {
   /** The calls of one scan. Its close() ends nothing: what is open serves the next scan. */
   client(signal: AbortSignal): DockerClient;
+  /** What happens in the engine, over a connection of its own that ends with the signal or the line. Rejects with AppError. */
+  events(request: EventStreamRequest): Promise<Readable>;
   /** Whether the engine answered the last time it was asked for its version. */
   answers(): boolean;
   /** What broke a connection the last time one broke; null where none has. */
@@ -90,6 +93,11 @@ export function dockerLine({ open, timeoutMs, maxBytes, activity }: DockerLineOp
 
   return {
     client,
+    events: (request) =>
+      openEventStream(
+        { open: () => open(life.signal), apiVersion: known === null ? null : agreedApiVersion(known), activity },
+        { ...request, signal: AbortSignal.any([request.signal, life.signal]) },
+      ),
     answers: () => known !== null,
     lastBreak: () => lastBreak,
     close() {

@@ -20,7 +20,7 @@ export interface DockerRequest {
 }
 
 /** All codes count as success for docker-modem: it would read the body of a failure without any limit. */
-const ALL_STATUS_CODES: Record<number, true> = Object.fromEntries(
+export const ALL_STATUS_CODES: Record<number, true> = Object.fromEntries(
   Array.from({ length: 500 }, (_, index) => [100 + index, true] as const),
 );
 

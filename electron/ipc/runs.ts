@@ -6,6 +6,8 @@ import { AppError } from '../../shared/errors/app-error';
 export interface Charted {
   readonly snapshot: HostSnapshot;
   readonly topology: Topology;
+  /** The host it is of, as it was opened; null: a recorded scan. */
+  readonly target: string | null;
 }
 
 /** A snapshot of a large host is some megabytes; a window shows one and looks back at few. */
@@ -66,6 +68,11 @@ export class Runs {
     }
     this.#keep(runId, found);
     return found;
+  }
+
+  /** The chart of this run has followed its host. Nothing happens where the run is no longer in memory. */
+  replace(runId: string, charted: Charted): void {
+    if (this.#kept.has(runId)) this.#keep(runId, charted);
   }
 
   /** Ends every run; for the end of the door. */

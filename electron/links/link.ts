@@ -62,6 +62,11 @@ export class Link {
     return this.#connect(use, use.trustFingerprint, false).wait(use);
   }
 
+  /** What is open now; null where nothing is. Opens nothing. */
+  openWay(): Way | null {
+    return this.#phase.at === 'open' ? this.#phase.way : null;
+  }
+
   /** What the last scan found goes into the state. */
   learned({ engines, engine, canRaise }: HostReading): void {
     this.#reading = { engines, engine, canRaise };

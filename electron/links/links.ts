@@ -2,7 +2,10 @@ import type { ConnectionState } from '../../shared/contract/connections';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { ResolvedTarget } from '../hosts/destination';
 import type { HostReading, ReadRequest } from '../read-host';
+import { nobody } from '../connection/asking';
 import { Link, type LinkParts, type LinkUse } from './link';
+import { Turns } from './turns';
+import type { Way } from './way';
 
 export interface LinkRead extends LinkUse {
   readonly onRead: ReadRequest['onProgress'];
@@ -16,6 +19,7 @@ export interface LinkRead extends LinkUse {
 
 interface Known {
   readonly link: Link;
+  readonly turns: Turns;
   engine: string | null;
   raised: boolean;
 }
@@ -33,16 +37,39 @@ export class Links {
     const way = await known.link.way(request);
     if (request.engine !== null) known.engine = request.engine;
     if (request.raise) known.raised = true;
-    const reading = await way.reader.read({
-      engine: known.engine,
-      sudo: request.allowSudo ? (known.raised ? 'password' : target.sudo) : 'never',
-      asker: request.asker,
-      signal: request.signal,
-      onProgress: request.onRead,
-    });
+    const reading = await known.turns.asked(() =>
+      way.reader.read({
+        engine: known.engine,
+        sudo: sudoOf(known, request.allowSudo),
+        asker: request.asker,
+        signal: request.signal,
+        onProgress: request.onRead,
+      }),
+    );
     // One that was closed while it was read has no state any more; another may have taken its place.
     if (this.#known.get(target.target) === known) known.link.learned(reading);
     return reading;
+  }
+
+  /** What is open to a target now; null where nothing is. */
+  openWay(target: string): Way | null {
+    return this.#known.get(target)?.link.openWay() ?? null;
+  }
+
+  /**
+   * Reads a host once more, as it was read last, over what is open: nothing is opened and nobody is asked. Gives way to
+   * what somebody asks for. Rejects with AppError.
+   */
+  async readAgain(target: string, { allowSudo, signal }: Pick<LinkRead, 'allowSudo' | 'signal'>): Promise<HostReading> {
+    const known = this.#known.get(target);
+    if (known === undefined) throw notOpen(target);
+    return known.turns.following(signal, (turn) => {
+      const way = known.link.openWay();
+      if (way === null) throw notOpen(known.link.target.label);
+      const sudo = sudoOf(known, allowSudo);
+      const quiet = { asker: nobody, onProgress: () => undefined };
+      return way.reader.read({ engine: known.engine, sudo, signal: turn, ...quiet });
+    });
   }
 
   states(): ConnectionState[] {
@@ -90,10 +117,30 @@ export class Links {
       throw new AppError({ code: 'cancelled', host: target.label, step: 'connect', message: 'Portolan is closing.' });
     }
     // Another caller may have come first while the old connection was being closed.
-    const fresh = this.#known.get(target.target) ?? { link: new Link(target, this.parts), engine: null, raised: false };
+    const fresh = this.#known.get(target.target) ?? {
+      link: new Link(target, this.parts),
+      turns: new Turns(),
+      engine: null,
+      raised: false,
+    };
     this.#known.set(target.target, fresh);
     return fresh;
   }
+}
+
+function sudoOf({ link, raised }: Known, allowSudo: boolean): ResolvedTarget['sudo'] {
+  if (!allowSudo) return 'never';
+  return raised ? 'password' : link.target.sudo;
+}
+
+function notOpen(host: string): AppError {
+  return new AppError({
+    code: 'connection-lost',
+    host,
+    step: 'connect',
+    message: 'There is no connection.',
+    retry: true,
+  });
 }
 
 /** Whether a connection to one is a connection to the other, and is read in the same way. */

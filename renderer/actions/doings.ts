@@ -25,6 +25,11 @@ const drawer = (tab: AppState['drawerTab']): Doing => ({
   run: (state) => state.showDrawer(tab),
 });
 
+const following = (tab: AppState['drawerTab']): Doing => ({
+  available: (state) => state.live !== null,
+  run: (state) => state.showDrawer(tab),
+});
+
 /** Every action of the window; the compiler sees that none is missing. */
 export const doings: Readonly<Record<ActionId, Doing>> = {
   'open-file': { run: pickSnapshot },
@@ -48,12 +53,16 @@ export const doings: Readonly<Record<ActionId, Doing>> = {
   'show-findings': drawer('findings'),
   'show-firewall': drawer('firewall'),
   'show-sources': drawer('sources'),
+  'show-events': following('events'),
+  'show-talkers': following('talkers'),
   'show-commands': drawer('commands'),
 
   rescan: {
     available: ({ chart, run }) => chart !== null && !chart.recorded && run === null,
     run: (state) => void state.rescan(),
   },
+  'pause-live': { available: (state) => state.live !== null, run: (state) => void state.pauseLive() },
+  'step-live': { available: (state) => state.live?.state === 'paused', run: (state) => void state.stepLive() },
   'cancel-scan': { available: (state) => state.run !== null, run: (state) => void state.cancel() },
   raise: {
     available: (state) => canRaise(state) && state.run === null,

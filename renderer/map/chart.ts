@@ -5,6 +5,7 @@ import { takeOver } from './cytoscape-seams';
 import { syncElements } from './elements';
 import { emphasise, type Emphasis, type Seeds } from '../../shared/layout/emphasis';
 import { HitIndex, type Hit } from './hit-index';
+import { nothingLive, type LiveLooks } from './live-looks';
 import { ScenePen, type Looks } from './pen/scene-pen';
 import { isFurniture, type SceneIndex } from '../../shared/layout/scene-index';
 import { fitRect, reveal, union, zoomAround, type Viewport } from './viewport';
@@ -35,6 +36,8 @@ export class Chart {
   #selected: Seeds = NOTHING;
   #emphasis: Emphasis | null = null;
   #rings: readonly Rect[] = [];
+  #live: LiveLooks = nothingLive;
+  #widths: ReadonlyMap<string, number> = new Map();
   #hovered: Hit | null = null;
   #hoverEmphasis: Emphasis | null = null;
   /** True while the viewport is the one that shows everything: then it follows the size of the window. */
@@ -83,6 +86,23 @@ export class Chart {
     this.#selected = seeds;
     this.#emphasis = this.#index === null ? null : emphasise(this.#index, seeds);
     this.#rings = seeds.boxes.flatMap((id) => this.#outline(id) ?? []);
+    this.#redraw();
+  }
+
+  /** What the last update added and removed; nothing moves for it. */
+  setLive(live: LiveLooks): void {
+    this.#live = live;
+    const { dataset } = this.#container;
+    for (const what of ['added', 'removed'] as const) {
+      if (live === nothingLive) Reflect.deleteProperty(dataset, what);
+      else dataset[what] = String(live[what].length);
+    }
+    this.#redraw();
+  }
+
+  /** How much wider wires are, by their ids. */
+  setWidths(widths: ReadonlyMap<string, number>): void {
+    this.#widths = widths;
     this.#redraw();
   }
 
@@ -194,7 +214,13 @@ export class Chart {
   }
 
   #looks(): Looks {
-    return { rings: this.#rings, emphasis: this.#emphasis, hovered: this.#hoverEmphasis };
+    return {
+      rings: this.#rings,
+      emphasis: this.#emphasis,
+      hovered: this.#hoverEmphasis,
+      live: this.#live,
+      widths: this.#widths,
+    };
   }
 
   /** A box with what stands out over its edge, as plugs do. */

@@ -7,6 +7,7 @@ import { EngineMenu } from './connections/engine-menu';
 import { RaiseButton } from './connections/raise-button';
 import { age, localTime, plural } from './format';
 import { GapList } from './gap-list';
+import { LiveBadge } from './live/live-badge';
 import { useNow } from './use-now';
 import { privilegeWords } from './words';
 
@@ -23,12 +24,15 @@ export function ChartStatus({ chart }: { readonly chart: Chart }) {
   const taken = Date.parse(topology.takenAt);
   const now = useNow(TICK);
   const cut = useApp((state) => Object.hasOwn(state.losses, chart.target));
-  const stale = !chart.recorded && (cut || now - taken > STALE);
+  // A chart that is followed is of now, however long nothing has changed.
+  const followed = useApp((state) => state.live?.state === 'following');
+  const stale = !chart.recorded && (cut || (!followed && now - taken > STALE));
   const seconds = (chart.durationMs / 1000).toFixed(1);
 
   return (
     <div className="chart-status">
       <ConnectionChip />
+      <LiveBadge />
       <EngineMenu chart={chart} />
       <Popover
         label={`Privilege: ${privilegeWords[level].short}. What it hides`}

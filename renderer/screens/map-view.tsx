@@ -1,7 +1,8 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Chart as MapChart } from '../map/chart';
 import type { Hit } from '../map/hit-index';
+import { liveLooks, nothingLive, widthOf } from '../map/live-looks';
 import { themes } from '../../shared/theme/theme';
 import { locate } from '../map/locate';
 import { pickedSelection } from '../map/picked';
@@ -9,10 +10,12 @@ import { indexScene, type SceneIndex } from '../../shared/layout/scene-index';
 import { useApp, useAppState } from '../state/context';
 import type { Chart } from '../state/app-state';
 import type { Selection } from '../state/selection';
+import { weightOf } from '../state/rates-of';
 import { useDark } from '../state/use-dark';
 import { IconButton } from '../ui/button';
 import { menuPlace } from '../ui/menu-place';
 import { Legend } from './legend';
+import { useRatesWatched } from './live/use-rates-watched';
 
 /** px that an arrow key moves the map. */
 const STEP = 64;
@@ -31,6 +34,8 @@ export function MapView({ chart, covered }: Props) {
   const showObjectMenu = useApp((state) => state.showObjectMenu);
   const scene = useMemo(() => indexScene(chart.scene), [chart.scene]);
   const { container, map, hovered } = useMapChart(chart, scene, dark);
+  useRatesWatched();
+  useLiveLooks(chart, scene, map);
   const label = hovered === null ? null : labelOf(hovered, scene);
 
   return (
@@ -168,6 +173,42 @@ function useMapChart(chart: Chart, scene: SceneIndex, dark: boolean) {
   }, [command]);
 
   return { container, map, hovered };
+}
+
+/** Milliseconds for which what came and went is marked. */
+const MARKED_MS = 4_000;
+
+/** Marks what an update added and removed, and draws wires as wide as what goes over them. */
+function useLiveLooks(chart: Chart, scene: SceneIndex, map: RefObject<MapChart | null>): void {
+  const marks = useApp((state) => state.liveMarks);
+  const forgetMarks = useApp((state) => state.forgetMarks);
+  const rates = useApp((state) => state.rates.at(-1)?.interfaces);
+
+  useEffect(() => {
+    const { current: chartOnMap } = map;
+    if (marks === null || chartOnMap === null) return;
+    const before = { index: marks.before.index, scene: indexScene(marks.before.scene) };
+    chartOnMap.setLive(liveLooks(marks.changes, before, { index: chart.index, scene }));
+    const settled = window.setTimeout(() => {
+      forgetMarks(marks);
+    }, MARKED_MS);
+    return () => {
+      window.clearTimeout(settled);
+      chartOnMap.setLive(nothingLive);
+    };
+  }, [marks, chart.index, scene, map, forgetMarks]);
+
+  useEffect(() => {
+    const widths = new Map<string, number>();
+    if (rates !== undefined) {
+      for (const wire of scene.scene.wires) {
+        const link = wire.ref === null ? undefined : chart.index.links.get(wire.ref);
+        const weight = link === undefined ? null : weightOf(link, rates, chart.index);
+        if (weight !== null && weight >= 1000) widths.set(wire.id, widthOf(weight));
+      }
+    }
+    map.current?.setWidths(widths);
+  }, [rates, chart.index, scene, map]);
 }
 
 async function loadFonts(): Promise<void> {

@@ -10,6 +10,7 @@ import type { AppErrorData, Step } from '../../shared/errors/app-error';
 import type { Rect, Scene } from '../../shared/layout/scene';
 import type { ActionsSlice } from './actions-shapes';
 import type { ActivitySlice, ConnectionsSlice, PromptsSlice } from './connection-shapes';
+import type { LiveSlice } from './live-shapes';
 import type { Selection } from './selection';
 import type { TopologyIndex } from './topology-index';
 import type { HostFormSlice, HostTestSlice, SavedHostsSlice } from './hosts-state';
@@ -104,7 +105,7 @@ export interface SelectionSlice {
 }
 
 export type LeftTab = 'hosts' | 'outline';
-export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'commands';
+export type DrawerTab = 'findings' | 'firewall' | 'sources' | 'events' | 'talkers' | 'commands';
 export type Dialog =
   'shortcuts' | 'search' | 'palette' | 'export' | 'raise' | 'host-form' | 'host-test' | 'hosts-import';
 /** What the map is asked to do by a button, key or menu; the chart carries it out. */
@@ -167,6 +168,7 @@ export type AppState = HostsSlice &
   ExportSlice &
   PromptsSlice &
   ConnectionsSlice &
+  LiveSlice &
   ActivitySlice &
   ActionsSlice;
 

@@ -20,8 +20,9 @@ export function createScanSlice({ get, set, bridge }: SliceTools, surroundings: 
       set({
         run: null,
         chart: toChart(run, answer.value, recorded),
-        ...(sameHost ? {} : { selection: null, search: '' }),
+        ...(sameHost ? {} : { selection: null, search: '', liveEvents: [] }),
       });
+      void get().followChart(recorded ? null : run.runId);
     } else {
       const { target, label, options } = run;
       const cancelled = answer.error.code === 'cancelled';

@@ -7,6 +7,7 @@ import { createConnectionsSlice } from './connections-slice';
 import { createHostFormSlice } from './host-form-slice';
 import { createHostTestSlice } from './host-test-slice';
 import { createHostsSlice } from './hosts-slice';
+import { createLiveSlice } from './live-slice';
 import { createNoticeSlice } from './notice-slice';
 import { createPromptsSlice } from './prompts-slice';
 import { createSavedHostsSlice } from './saved-hosts-slice';
@@ -32,6 +33,7 @@ export function createAppStore(bridge: PortolanBridge, surroundings: Surrounding
       ...createExportSlice(tools, surroundings),
       ...createPromptsSlice(tools),
       ...createConnectionsSlice(tools),
+      ...createLiveSlice(tools),
       ...createActivitySlice(tools, surroundings),
       ...createActionsSlice(tools, surroundings),
     };

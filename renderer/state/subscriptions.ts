@@ -7,8 +7,8 @@ interface Surroundings {
 }
 
 /**
- * What comes from the door without being asked for: steps of a scan, questions of logins, how connections stand, what ran
- * on hosts, and the desktop app's menu.
+ * What comes from the door without being asked for: steps of a scan, what a followed host does, questions of logins, how
+ * connections stand, what ran on hosts, and the desktop app's menu.
  * Called before the first scan begins, so that no step of it is missed. Returns the function that ends it.
  */
 export function subscribe(bridge: PortolanBridge, store: AppStore, { carryOut }: Surroundings): () => void {
@@ -30,6 +30,18 @@ export function subscribe(bridge: PortolanBridge, store: AppStore, { carryOut }:
     }),
     bridge.on('activity.changed', ({ entries }) => {
       store.getState().noteActivity(entries);
+    }),
+    bridge.on('live.state', (state) => {
+      store.getState().noteLiveState(state);
+    }),
+    bridge.on('live.topology', (update) => {
+      store.getState().noteLiveTopology(update);
+    }),
+    bridge.on('live.events', (told) => {
+      store.getState().noteLiveEvents(told);
+    }),
+    bridge.on('live.rates', (told) => {
+      store.getState().noteRates(told);
     }),
     bridge.on('hosts.changed', () => {
       void store.getState().refreshHosts();

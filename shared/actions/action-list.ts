@@ -36,9 +36,13 @@ const actions = [
   { id: 'show-findings', title: 'Findings', menu: 'go', keys: ['n'] },
   { id: 'show-firewall', title: 'Firewall', menu: 'go', keys: ['w'] },
   { id: 'show-sources', title: 'Sources', menu: 'go', keys: ['s'] },
+  { id: 'show-events', title: 'Events', menu: 'go', keys: ['v'] },
+  { id: 'show-talkers', title: 'Talkers', menu: 'go', keys: ['k'] },
   { id: 'show-commands', title: 'Commands', menu: 'go', keys: ['c'] },
 
   { id: 'rescan', title: 'Scan again', menu: 'view', keys: ['F5', 'Mod+R'] },
+  { id: 'pause-live', title: 'Hold updates, or go on', menu: 'view', keys: ['p'] },
+  { id: 'step-live', title: 'Next held update', menu: 'view', keys: ['.'] },
   { id: 'cancel-scan', title: 'Cancel the scan', menu: 'view', keys: ['Mod+.'] },
   { id: 'raise', title: 'Show more with sudo…', menu: 'view', keys: ['Shift+R'] },
   { id: 'test-connection', title: 'Test the connection', menu: 'view', keys: ['Shift+T'] },

@@ -5,6 +5,7 @@ import { activityChannels, activityEvents } from './activity';
 import { connectionsChannels, connectionsEvents } from './connections';
 import { exportChannels } from './export';
 import { hostEntrySchema, hostsChannels, hostsEvents } from './hosts';
+import { liveChannels, liveEvents } from './live';
 import { menuCommands } from './menu';
 import type { Channel, EventName } from './names';
 import { progressSchema } from './progress';
@@ -66,6 +67,7 @@ export const channels = {
   ...promptChannels,
   ...connectionsChannels,
   ...activityChannels,
+  ...liveChannels,
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const events = {
@@ -78,6 +80,7 @@ export const events = {
   ...promptEvents,
   ...connectionsEvents,
   ...activityEvents,
+  ...liveEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type { Channel, EventName } from './names';
@@ -100,6 +103,7 @@ export type { ExportResult } from './export-result';
 export type { ActivityEntry } from './activity';
 export type { ConnectionState, ConnectionTest, EngineChoice, TestStep } from './connections';
 export type { HostEntry, HostsImportResult, SavedHosts } from './hosts';
+export type { InterfaceRate, LiveEvent, LiveState } from './live';
 export type { Prompt } from './prompts';
 export type ScanRequest = z.infer<typeof scanRequestSchema>;
 export type ScanResult = z.infer<typeof scanResultSchema>;

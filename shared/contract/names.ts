@@ -30,6 +30,11 @@ export const channelNames = [
   'activity.list',
   'activity.clear',
   'activity.export',
+  'live.start',
+  'live.stop',
+  'live.pause',
+  'live.step',
+  'live.watch-rates',
 ] as const;
 
 export const eventNames = [
@@ -42,6 +47,10 @@ export const eventNames = [
   'connection.state',
   'connection.test-step',
   'activity.changed',
+  'live.state',
+  'live.topology',
+  'live.events',
+  'live.rates',
 ] as const;
 
 export type Channel = (typeof channelNames)[number];

@@ -1,3 +1,4 @@
+import { liveBench } from './live';
 import { loginBench } from './login';
 import { pureBench } from './pure';
 import { scanBench } from './scan';
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   scan: scanBench,
   login: loginBench,
   second: secondBench,
+  live: liveBench,
 };
 const asked = process.argv.slice(2);
 const rows: BenchRow[] = [];

@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
+import { AppError } from '../../../shared/errors/app-error';
 import { rootlessPlace, type RootlessPlace } from '../../collectors/host-script/rootless';
 import type { DockerClient } from '../docker-client';
+import type { EventStreamRequest } from '../docker-events';
 import { connectDocker, type DockerDoor } from '../docker-connect';
 import { closing } from '../docker';
 import type { RootShell } from '../root-shell';
@@ -23,6 +26,8 @@ export interface EngineRequest {
 export interface EngineSession {
   /** The calls of one scan; closing them leaves the way open. Rejects as connectDocker does. */
   open(request: EngineRequest): Promise<DockerClient>;
+  /** What happens in the engine that the last scan read. Rejects with AppError. */
+  events(request: EventStreamRequest): Promise<Readable>;
   /** Socket in use; null where there is no way. */
   socket(): string | null;
   /** Where the engine in use keeps its namespaces; null where they are the host's own. */
@@ -48,6 +53,7 @@ export function engineSession(transport: Transport): EngineSession {
       door = opened;
       return closing(opened.client, () => undefined);
     },
+    events: (request) => door?.events(request) ?? Promise.reject(notRead()),
     socket: () => door?.route?.socket ?? null,
     rootless: () => (door?.route ? rootlessPlace(door.route.socket) : null),
     close() {
@@ -79,4 +85,8 @@ function choose(candidates: readonly EngineCandidate[], request: EngineRequest):
   const open = candidates.filter(({ usable, throughSudo }) => usable || (throughSudo && sudo));
   if (wanted !== null) return open.find(({ socket, throughSudo }) => socket === wanted && throughSudo) ?? null;
   return open.find(({ socket }) => !usual.includes(socket)) ?? null;
+}
+
+function notRead(): AppError {
+  return new AppError({ code: 'docker-missing', step: 'docker', message: 'No engine of this host has been read yet.' });
 }

@@ -4,7 +4,10 @@ import type { HandlerGroup } from '../handlers';
 import type { Charted, Runs } from '../runs';
 
 /** Draws or writes a charted host in one of the export formats; wired by the composition roots. Rejects with AppError. */
-export type RenderExport = (charted: Charted, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>;
+/** What an export is made of. */
+type Drawable = Pick<Charted, 'snapshot' | 'topology'>;
+
+export type RenderExport = (charted: Drawable, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>;
 
 const kinds: Record<ExportOptions['format'], { extension: string; mime: string; suffix: string }> = {
   png: { extension: 'png', mime: 'image/png', suffix: '' },
@@ -18,7 +21,7 @@ const kinds: Record<ExportOptions['format'], { extension: string; mime: string; 
 };
 
 /** `portolan-db-1-2026-02-03T0405.png`; the host's name is untrusted and keeps only letters, digits, dots and dashes. */
-export function exportName(charted: Charted, { format, table }: Pick<ExportOptions, 'format' | 'table'>): string {
+export function exportName(charted: Drawable, { format, table }: Pick<ExportOptions, 'format' | 'table'>): string {
   const { suffix, extension } = kinds[format];
   const host = (charted.topology.host.hostname ?? charted.topology.target)
     .replace(/[^A-Za-z0-9.-]+/g, '-')

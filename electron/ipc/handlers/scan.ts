@@ -15,6 +15,8 @@ export interface Charting {
   /** The text or the bytes (plain or gzip) of a snapshot file. Rejects with AppError. */
   readSnapshot(file: { name: string; contents: string | Uint8Array }): Promise<HostSnapshot>;
   topologyOf(snapshot: HostSnapshot): Topology;
+  /** Whether a target is a host, and no recorded scan. */
+  isHost(target: string): boolean;
   /** Called after a target was opened, for the list of recent ones. Never rejects. */
   opened(target: string): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function scanHandlers(
   async function chart(
     runId: string,
     sender: Sender,
+    target: string | null,
     snapshotOf: (signal: AbortSignal) => Promise<HostSnapshot>,
   ): Promise<ScanResult> {
     const begin = now();
@@ -53,7 +56,7 @@ export function scanHandlers(
       sender.emit('scan.progress', { runId, step: 'topology', state: 'started', detail: null });
       const topology = charting.topologyOf(snapshot);
       sender.emit('scan.progress', { runId, step: 'topology', state: 'done', detail: null });
-      return { snapshot, topology };
+      return { snapshot, topology, target };
     });
     return {
       runId,
@@ -72,7 +75,9 @@ export function scanHandlers(
       sender.emit('scan.progress', { runId, ...progress });
     const asker = askerFor(sender, target);
     const asked = { target, trustFingerprint, engine: engine ?? null, raise: raise ?? false, asker, onProgress };
-    const result = await chart(runId, sender, (signal) => charting.snapshotOf({ ...asked, signal }));
+    const result = await chart(runId, sender, charting.isHost(target) ? target : null, (signal) =>
+      charting.snapshotOf({ ...asked, signal }),
+    );
     await charting.opened(target);
     return result;
   }
@@ -84,6 +89,6 @@ export function scanHandlers(
       return null;
     },
     'snapshot.open': ({ runId, name, text }, sender) =>
-      chart(runId, sender, () => charting.readSnapshot({ name, contents: text })),
+      chart(runId, sender, null, () => charting.readSnapshot({ name, contents: text })),
   };
 }

@@ -55,3 +55,21 @@ export function drawRing({ context, px }: View, rect: Rect, colour: string): voi
   context.lineWidth = 2.5 * px;
   context.stroke();
 }
+
+/** What the host has just made: a ring of dashes, told from the selection's by its gaps. */
+export function drawNews(view: View, rect: Rect, colour: string): void {
+  view.context.setLineDash([6 * view.px, 3 * view.px]);
+  drawRing(view, rect, colour);
+  view.context.setLineDash([]);
+}
+
+/** Where something was that has gone. */
+export function drawGhost({ context, px }: View, rect: Rect, colour: string): void {
+  context.beginPath();
+  context.roundRect(rect.x, rect.y, rect.width, rect.height, radii.card);
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5 * px;
+  context.setLineDash([2 * px, 4 * px]);
+  context.stroke();
+  context.setLineDash([]);
+}

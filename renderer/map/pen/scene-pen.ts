@@ -3,7 +3,8 @@ import type { Theme } from '../../../shared/theme/theme';
 import type { Frame } from '../cytoscape-seams';
 import type { Emphasis } from '../../../shared/layout/emphasis';
 import { isFurniture } from '../../../shared/layout/scene-index';
-import { drawBox, drawMark, drawRing } from './box-pen';
+import type { LiveLooks } from '../live-looks';
+import { drawBox, drawGhost, drawMark, drawNews, drawRing } from './box-pen';
 import { drawFlatBoxes, drawFlatWires, FLAT_ZOOM, groupBoxes, groupWires } from './flat-pen';
 import { beginFrame, inSight, type View } from './frame-view';
 import { boxShape, wireShape, type BoxShape, type WireShape } from './shapes';
@@ -19,6 +20,10 @@ export interface Looks {
   readonly emphasis: Emphasis | null;
   /** What the pointer is on and leads to: drawn strongly, but nothing fades for it. */
   readonly hovered: Emphasis | null;
+  /** What the last update added and removed. */
+  readonly live: LiveLooks;
+  /** Chart units by which wires are wider, by their ids, for what goes over them. */
+  readonly widths: ReadonlyMap<string, number>;
 }
 
 /** How much of the unselected rest stays. */
@@ -61,6 +66,8 @@ export class ScenePen {
       this.#drawBoxes(view, this.#boxes, looks);
     }
     view.context.globalAlpha = 1;
+    for (const rect of looks.live.removed) drawGhost(view, rect, this.#theme.inkMuted);
+    for (const rect of looks.live.added) drawNews(view, rect, this.#theme.accent);
     for (const rect of looks.rings) drawRing(view, rect, this.#theme.accent);
   }
 
@@ -80,7 +87,9 @@ export class ScenePen {
     for (const group of this.#wireGroups) drawFlatWires(view, group, (shape) => !isStrong(shape, looks));
     view.context.globalAlpha = 1;
     for (const shape of this.#wires) {
-      if (isStrong(shape, looks) && inSight(view, shape.bounds)) drawWire(view, shape, true);
+      const strong = isStrong(shape, looks);
+      const wider = widerBy(shape, looks);
+      if ((strong || wider > 0) && inSight(view, shape.bounds)) drawWire(view, shape, { strong, wider });
     }
     drawGroups(this.#boxGroups);
     for (const shape of [...this.#grounds, ...this.#boxes]) this.#drawTexts(view, shape, looks);
@@ -113,10 +122,10 @@ export class ScenePen {
     for (const shape of this.#wires) {
       if (!inSight(view, shape.bounds)) continue;
       if (isStrong(shape, looks)) strong.push(shape);
-      else drawWire(view, shape, false);
+      else drawWire(view, shape, { strong: false, wider: widerBy(shape, looks) });
     }
     view.context.globalAlpha = 1;
-    for (const shape of strong) drawWire(view, shape, true);
+    for (const shape of strong) drawWire(view, shape, { strong: true, wider: widerBy(shape, looks) });
   }
 }
 
@@ -125,6 +134,8 @@ const wireOrder = ({ wire }: WireShape): number => (wire.kind === 'dnat' ? 2 : w
 
 const isStrong = ({ wire }: WireShape, { emphasis, hovered }: Looks): boolean =>
   emphasis?.wires.has(wire.id) === true || hovered?.wires.has(wire.id) === true;
+
+const widerBy = ({ wire }: WireShape, { widths }: Looks): number => widths.get(wire.id) ?? 0;
 
 function boxAlpha({ box }: BoxShape, { emphasis, hovered }: Looks): number {
   if (emphasis === null || isFurniture(box)) return 1;

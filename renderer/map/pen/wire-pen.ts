@@ -9,9 +9,13 @@ const SHARP = 0.3;
 const THINNEST = 0.7;
 const THINNEST_STRONG = 2;
 
-/** `strong`: part of what is selected or pointed at. */
-export function drawWire({ context, px, zoom }: View, { wire, paint }: WireShape, strong: boolean): void {
-  const more = strong ? strokes.selected - strokes.wire : 0;
+/** `strong`: part of what is selected or pointed at. `wider`: chart units for what goes over it. */
+export function drawWire(
+  { context, px, zoom }: View,
+  { wire, paint }: WireShape,
+  { strong, wider }: { readonly strong: boolean; readonly wider: number },
+): void {
+  const more = wider + (strong ? strokes.selected - strokes.wire : 0);
   const width = Math.max(paint.width + more, (strong ? THINNEST_STRONG : THINNEST) * px);
   context.lineJoin = 'round';
   context.strokeStyle = paint.stroke;

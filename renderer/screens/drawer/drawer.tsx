@@ -5,6 +5,8 @@ import { IconButton } from '../../ui/button';
 import { Resizer } from '../../ui/resizer';
 import { panelLimits } from '../../state/view-memory';
 import { CommandsTab } from './commands/commands-tab';
+import { EventsTab } from '../live/events-tab';
+import { TalkersTab } from '../live/talkers-tab';
 import { FindingsTab } from './findings-tab';
 import { FirewallTab } from './firewall-tab';
 import { SourcesTab } from './sources-tab';
@@ -18,9 +20,15 @@ export function Drawer() {
   const showDrawer = useApp((state) => state.showDrawer);
   const changeView = useApp((state) => state.changeView);
   const ran = useApp((state) => state.activity.length);
+  const followed = useApp((state) => state.live !== null);
+  const happened = useApp((state) => state.liveEvents.length);
   if (chart === null && ran === 0) return null;
-  const tabs = [...(chart === null ? [] : chartTabs(chart)), ['commands', 'Commands', ran] as const];
-  const shown = chart === null ? 'commands' : tab;
+  const tabs: readonly Tab[] = [
+    ...(chart === null ? [] : chartTabs(chart)),
+    ...(followed ? liveTabs(happened) : []),
+    ['commands', 'Commands', ran],
+  ];
+  const shown = tabs.some(([name]) => name === tab) ? tab : 'commands';
 
   return (
     <section className="drawer" aria-label="Findings, firewall and commands" data-testid="drawer">
@@ -37,7 +45,7 @@ export function Drawer() {
             }}
           >
             {title}
-            <span className="count">{count}</span>
+            {count === null ? null : <span className="count">{count}</span>}
           </button>
         ))}
         {open ? (
@@ -70,10 +78,17 @@ export function Drawer() {
   );
 }
 
+type Tab = readonly [DrawerTab, string, number | null];
+
+const liveTabs = (happened: number): readonly Tab[] => [
+  ['events', 'Events', happened],
+  ['talkers', 'Talkers', null],
+];
+
 type ChartTabName = Exclude<DrawerTab, 'commands'>;
 
 /** What is said about the chart; what ran on hosts is there without one, too. */
-function chartTabs({ index }: Chart): readonly (readonly [ChartTabName, string, number])[] {
+function chartTabs({ index }: Chart): readonly Tab[] {
   const { findings, rules, sources } = index.topology;
   return [
     ['findings', 'Findings', findings.length],
@@ -90,5 +105,9 @@ function ChartTab({ tab, chart: { index } }: { readonly tab: ChartTabName; reado
       return <FirewallTab index={index} />;
     case 'sources':
       return <SourcesTab sources={index.topology.sources} />;
+    case 'events':
+      return <EventsTab index={index} />;
+    case 'talkers':
+      return <TalkersTab index={index} />;
   }
 }

@@ -6,6 +6,7 @@ import { RefLink } from '../../ui/ref-link';
 import { Section } from '../../ui/section';
 import { CounterTable } from './counter-table';
 import { EndpointList } from './endpoint-list';
+import { RatePlot } from '../live/rate-plot';
 import { AddressLines, HowKnown, InterfaceList, Notes, RawJson, SeeYourself } from './parts';
 
 interface Props {
@@ -52,6 +53,7 @@ export function InterfaceFacts({ item, index }: Props) {
           </Fact>
         </Facts>
       </Section>
+      <RatePlot id={item.id} index={index} />
       <Notes subjects={[item.id, ...links.map((link) => link.id)]} index={index} />
       <OtherLinks links={links.filter((link) => link !== peer && link.kind !== 'master')} of={item} index={index} />
       <EndpointList title="Endpoints" endpoints={endpoints} by="container" />

@@ -4,6 +4,8 @@ import type { TopologyIndex } from '../../state/topology-index';
 import { Fact, Facts } from '../../ui/facts';
 import { RefLink } from '../../ui/ref-link';
 import { Section } from '../../ui/section';
+import { RatePlot } from '../live/rate-plot';
+import { viewOf } from '../../state/rates-of';
 import { AddressLines, HowKnown, Notes, RawJson, SeeYourself } from './parts';
 
 const kindWords: Readonly<Record<TopologyLink['kind'], string>> = {
@@ -32,6 +34,7 @@ export function LinkFacts({ item, index }: Props) {
           </Fact>
         </Facts>
       </Section>
+      <RatePlot id={viewOf(item)} index={index} />
       <Notes subjects={[item.id]} index={index} />
       <HowKnown knowledge={item.knowledge} />
       <SeeYourself evidence={item.knowledge.evidence} />

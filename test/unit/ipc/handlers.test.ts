@@ -43,6 +43,7 @@ function setUp(snapshotOf: Charting['snapshotOf'] = () => Promise.resolve(sample
   const charting: Charting = {
     snapshotOf,
     topologyOf,
+    isHost: () => true,
     readSnapshot: () => Promise.resolve(sampleSnapshot),
     opened: (target) => {
       opened.push(target);

@@ -41,4 +41,9 @@ export const quietHandlers: Omit<
   'activity.list': () => ok([]),
   'activity.clear': () => ok(null),
   'activity.export': refused,
+  'live.start': () => ok(null),
+  'live.stop': () => ok(null),
+  'live.pause': () => ok(null),
+  'live.step': () => ok(null),
+  'live.watch-rates': () => ok(null),
 };

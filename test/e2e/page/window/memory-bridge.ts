@@ -5,6 +5,7 @@ import { memoryConnections, type MemoryConnections } from './memory-connections'
 import { memoryError } from './memory-errors';
 import { MemoryEvents } from './memory-events';
 import { memoryHosts, onHostsChanged } from './memory-hosts';
+import { memoryLive, type MemoryLive } from './memory-live';
 import { memoryQuestions, type MemoryQuestions } from './memory-questions';
 import { liveExamples } from './memory-saved';
 import { memoryScan } from './memory-scan';
@@ -39,6 +40,7 @@ export interface MemoryDoor {
   readonly questions: MemoryQuestions;
   readonly activity: MemoryActivity;
   readonly tests: MemoryTests;
+  readonly live: MemoryLive;
 }
 
 export interface MemoryWishes {
@@ -56,6 +58,7 @@ export function openMemoryDoor({ firstTarget, activities, keychain }: MemoryWish
   const questions = memoryQuestions(events, keychain);
   const tests = memoryTests(events);
   const activity = memoryActivity(events, activities);
+  const live = memoryLive(events);
   const foreign = {
     code: 'snapshot-foreign',
     step: 'open-file',
@@ -67,7 +70,8 @@ export function openMemoryDoor({ firstTarget, activities, keychain }: MemoryWish
     ...questions.handlers,
     ...tests.handlers,
     ...activity.handlers,
-    ...memoryScan({ events, connections, questions, activity }),
+    ...live.handlers,
+    ...memoryScan({ events, connections, questions, activity, live }),
     'app.info': () => ok({ door: 'browser', version: '0.1.0', platform: 'linux', firstTarget }),
     'hosts.list': () => ok([...hosts]),
     'scan.cancel': ({ runId }) => {
@@ -86,5 +90,5 @@ export function openMemoryDoor({ firstTarget, activities, keychain }: MemoryWish
     on: (event, listener) =>
       event === 'hosts.changed' ? onHostsChanged(listener as never) : events.on(event, listener),
   };
-  return { bridge, connections, questions, activity, tests };
+  return { bridge, connections, questions, activity, tests, live };
 }

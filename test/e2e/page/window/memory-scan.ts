@@ -7,6 +7,7 @@ import { ok, type MemoryHandlers } from './memory-answers';
 import type { MemoryConnections } from './memory-connections';
 import { failureOf, memoryError, unknownKey } from './memory-errors';
 import type { MemoryEvents } from './memory-events';
+import type { MemoryLive } from './memory-live';
 import type { MemoryQuestions } from './memory-questions';
 
 interface Parts {
@@ -14,12 +15,19 @@ interface Parts {
   readonly connections: MemoryConnections;
   readonly questions: MemoryQuestions;
   readonly activity: MemoryActivity;
+  readonly live: MemoryLive;
 }
 
 const steps = ['resolve', 'connect', 'host-key', 'login', 'collect'] as const;
 
 /** A scan over connections that are only memory: hosts that ask, that fail, that never answer, and generated ones. */
-export function memoryScan({ events, connections, questions, activity }: Parts): Pick<MemoryHandlers, 'scan.run'> {
+export function memoryScan({
+  events,
+  connections,
+  questions,
+  activity,
+  live,
+}: Parts): Pick<MemoryHandlers, 'scan.run'> {
   return {
     'scan.run': async ({ runId, target, trustFingerprint, engine, raise = false }) => {
       const failure = unknownKey(target, trustFingerprint) ?? failureOf(target);
@@ -56,7 +64,9 @@ export function memoryScan({ events, connections, questions, activity }: Parts):
         ...(engine === undefined ? {} : { engine }),
         ...(raised ? { canRaise: false } : {}),
       });
-      return ok(resultOf(runId, target, raised));
+      const result = resultOf(runId, target, raised);
+      live.charted(runId, result.topology);
+      return ok(result);
     },
   };
 }
