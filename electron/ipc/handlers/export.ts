@@ -3,10 +3,10 @@ import type { Desktop, FileToSave } from '../desktop';
 import type { HandlerGroup } from '../handlers';
 import type { Charted, Runs } from '../runs';
 
-/** Draws or writes a charted host in one of the export formats; wired by the composition roots. Rejects with AppError. */
 /** What an export is made of. */
 type Drawable = Pick<Charted, 'snapshot' | 'topology'>;
 
+/** Draws or writes a charted host in one of the export formats; wired by the composition roots. Rejects with AppError. */
 export type RenderExport = (charted: Drawable, options: ExportOptions) => Promise<Uint8Array<ArrayBuffer>>;
 
 const kinds: Record<ExportOptions['format'], { extension: string; mime: string; suffix: string }> = {

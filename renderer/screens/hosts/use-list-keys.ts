@@ -14,9 +14,9 @@ export function focusFirst(list: HTMLElement | null): void {
 
 /** The next row, or the one before at the end of the list: for a row that goes away with the focus on it. */
 export function focusBeside(list: HTMLElement | null, row: EventTarget): void {
-  const stops = stopsOf(list);
-  const at = stops.findIndex((stop) => stop === row);
-  if (at !== -1) (stops[at + 1] ?? stops[at - 1])?.focus();
+  const rows = stopsOf(list).filter((stop) => stop.matches('.host-row'));
+  const at = rows.findIndex((stop) => stop === row);
+  if (at !== -1) (rows[at + 1] ?? rows[at - 1])?.focus();
 }
 
 interface ListKeys {
