@@ -73,11 +73,11 @@ const ONE_BY_ONE = 'The host allows few sessions at a time (MaxSessions), so com
 function wayOver(bare: Transport, target: ResolvedTarget, activity: ActivityRecorder, ready: boolean): Way {
   const shared = sharedSessions(bare, { ready: ready && bare.kind === 'ssh' });
   // Outside, so that a command is written down as a whole also where a shell stood by for it.
-  const transport = recorded(shared.transport, activity);
+  const transport = recorded(shared, activity);
   const reader = hostReader(transport, target);
   return {
     transport: bare.via.transport,
-    detail: () => (shared.isTight() ? ONE_BY_ONE : bare.via.why),
+    detail: () => (shared.sessionsAreFew?.() === true ? ONE_BY_ONE : bare.via.why),
     reader,
     onLost: (listener) => transport.onLost(listener),
     answers: (timeoutMs) => answers(transport, timeoutMs),

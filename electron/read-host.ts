@@ -41,7 +41,7 @@ export interface HostReader {
   read(request: ReadRequest): Promise<HostReading>;
   /** What happens in the engine that was read last. Rejects with AppError. */
   events(request: EventStreamRequest): Promise<Readable>;
-  /** Starts a command that runs on, as the login user; `command` is a constant of ours. Null: there is no shell. */
+  /** Starts a command that runs on, as the login user, and gives way where sessions are few; `command` is a constant of ours. Null: there is no shell. */
   readonly start: ((command: string, signal: AbortSignal) => Promise<RunningCommand>) | null;
   /** Ends what was kept open; the transport is the caller's. */
   close(): void;
@@ -52,7 +52,7 @@ export function hostReader(transport: Transport, target: ResolvedTarget): HostRe
   const session = engineSession(transport);
   return {
     events: (request) => session.events(request),
-    start: (command, signal) => transport.start(command, signal),
+    start: (command, signal) => transport.start(command, signal, 'lasting'),
     async read({ engine, sudo, asker, signal, onProgress }) {
       const allowSudo = sudo !== 'never';
       // Root that was reached once stays for the link: a second scan asks nothing.
@@ -70,6 +70,7 @@ export function hostReader(transport: Transport, target: ResolvedTarget): HostRe
             root,
             signal: dockerSignal,
             found: told,
+            scriptOver: sections.then(() => undefined),
           });
         },
         inside: () => session.rootless() ?? rootlessPlace(wantedSocket(target, engine) ?? ''),

@@ -25,6 +25,11 @@ export class StreamAgent extends Agent {
     super.reuseSocket(stream, request);
   }
 
+  /** True: from now on one connection at a time. */
+  spare(few: boolean): void {
+    this.maxSockets = few ? 1 : MAX_SOCKETS;
+  }
+
   /** Ends the connections that nobody uses now: where one has died, its neighbours have, too. */
   dropIdle(): void {
     for (const stream of Object.values(this.freeSockets).flat()) stream?.destroy();

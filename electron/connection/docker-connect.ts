@@ -21,6 +21,8 @@ export interface DockerConnectOptions {
   readonly asRootOnly?: boolean;
   /** Milliseconds for each request; 30 s where absent. */
   readonly timeoutMs?: number;
+  /** Waited for before each stream is opened, which may keep a session; absent: not at all. Never rejects. */
+  readonly turn?: () => Promise<void>;
   /** Bytes of one answer; 64 MiB where absent. */
   readonly maxBytes?: number;
   readonly signal: AbortSignal;
@@ -60,7 +62,8 @@ export async function connectDocker(transport: Transport, options: DockerConnect
     if (way.route.asRoot && options.asRootOnly !== true && !failures.some(isRefused(way.route.socket))) continue;
     try {
       const first = await way.open(options.signal);
-      return opened(first, way, { ...options, activity: transport.activity });
+      const { activity, sessionsAreFew: few } = transport;
+      return opened(first, way, { ...options, activity, few });
     } catch (error) {
       const failure = toAppError(error, { step: 'docker', host: transport.label });
       if (failure.data.code === 'cancelled' || failure.data.code === 'connection-lost') throw failure;
@@ -88,11 +91,15 @@ function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
   const { root = null, sockets = [DEFAULT_DOCKER_SOCKET] } = options;
   const direct = sockets.map((socket): Way => ({
     route: { socket, asRoot: false, tool: null },
-    open: (signal) => transport.openUnix(socket, signal),
+    open: async (signal) => {
+      await options.turn?.();
+      return transport.openUnix(socket, signal);
+    },
   }));
   const relayed = sockets.map((socket): Way => {
     const route: Way['route'] = { socket, asRoot: true, tool: null };
     const open: Way['open'] = async (signal) => {
+      await options.turn?.();
       const relay = await openRelay(transport, { socket, asRoot: true, root, signal });
       route.tool = relay.tool;
       return relay.stream;
@@ -103,7 +110,10 @@ function waysTo(transport: Transport, options: DockerConnectOptions): Way[] {
   return options.sudo === false ? direct : [...direct, ...relayed];
 }
 
-type OpenedOptions = DockerConnectOptions & { readonly activity: Transport['activity'] };
+type OpenedOptions = DockerConnectOptions & {
+  readonly activity: Transport['activity'];
+  readonly few: Transport['sessionsAreFew'];
+};
 
 function opened(first: Duplex, way: Way, options: OpenedOptions): DockerDoor {
   let unused: Duplex | null = first;
@@ -123,6 +133,7 @@ function opened(first: Duplex, way: Way, options: OpenedOptions): DockerDoor {
     timeoutMs: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
     maxBytes: options.maxBytes ?? MAX_BYTES,
     activity: options.activity,
+    few: options.few,
   });
   return {
     client: closing(line.client(options.signal), () => {

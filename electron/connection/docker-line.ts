@@ -16,6 +16,8 @@ export interface DockerLineOptions {
   readonly maxBytes: number;
   /** Where the calls are written down; nowhere where absent. */
   readonly activity?: ActivityRecorder | undefined;
+  /** Whether each connection may cost a session that is missing elsewhere; then there is one at a time. Absent: never. */
+  readonly few?: (() => boolean) | undefined;
 }
 
 /** Connections to one engine that last from scan to scan. */
@@ -37,7 +39,7 @@ type Query = Record<string, boolean>;
  * Each scan asks for /version, unversioned: the engine may be another one by now. The first waits for it; later ones
  * speak in the version of the last answer and ask all at once, which saves a round trip.
  */
-export function dockerLine({ open, timeoutMs, maxBytes, activity }: DockerLineOptions): DockerLine {
+export function dockerLine({ open, timeoutMs, maxBytes, activity, few }: DockerLineOptions): DockerLine {
   const life = new AbortController();
   const agent = new StreamAgent(() => open(life.signal));
   let known: DockerAnswer | null = null;
@@ -53,6 +55,7 @@ export function dockerLine({ open, timeoutMs, maxBytes, activity }: DockerLineOp
         broken.push(error);
         lastBreak = error;
       };
+      agent.spare(few?.() === true);
       const docker = dockerOver(agent, apiVersion);
       const request = { docker, path, query, timeoutMs, maxBytes, signal, onBroken, activity };
       const reused = agent.reused;

@@ -88,6 +88,9 @@ function readAnswer(command: RunningCommand): Promise<Answer> {
   });
 }
 
+/** Whether a command on the host carries the stream, so that it takes a session. */
+export const isRelay = (stream: Duplex): boolean => stream instanceof RelayStream;
+
 /** Both directions of a running command as one stream; ending it ends the command. */
 class RelayStream extends Duplex {
   constructor(

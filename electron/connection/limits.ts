@@ -21,6 +21,17 @@ export function sessionLimit(host: string, error: unknown): AppError | null {
   );
 }
 
+/** What runs on by itself is not begun where a session for it would be missing elsewhere. */
+export function fewSessions(host: string): AppError {
+  return new AppError({
+    code: 'limit-reached',
+    host,
+    step: 'shell',
+    message: 'The host gives this connection too few sessions to follow it.',
+    remedy: 'Raise MaxSessions in sshd_config of the host.',
+  });
+}
+
 /**
  * A server that turns a connection away before it says who it is: `Exceeded MaxStartups` (sshd.c, drop_connection) and
  * `Not allowed at this time` (srclimit.c and sshd.c since OpenSSH 9.8, PerSourcePenalties). `greeting`: its first words.

@@ -37,10 +37,10 @@ export function recorded(transport: Transport, activity: ActivityRecorder): Tran
       }
     },
     // What goes into it may be a password for sudo, so nothing of it is written down but its length.
-    async start(command, signal) {
+    async start(command, signal, use) {
       const end = activity.begin({ kind: 'command', text: command, input: null });
       try {
-        const running = await transport.start(command, signal);
+        const running = await transport.start(command, signal, use);
         noteEnd(running, end);
         return running;
       } catch (error) {

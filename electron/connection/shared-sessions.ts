@@ -1,25 +1,22 @@
 import { toAppError } from '../../shared/errors/app-error';
+import { isRelay } from './docker-relay';
 import { collect } from './exec-run';
 import { orGiveUp } from './give-up';
+import { fewSessions } from './limits';
 import type { RunningCommand, Transport } from './transport';
 
 /** Milliseconds to wait for a session of ours to end, where the host gives no more of them. */
 const WAIT_MS = 30_000;
 
-export interface SharedSessions {
-  readonly transport: Transport;
-  /** True once the host has refused a session: from then on they are used one after the other. */
-  isTight(): boolean;
-}
-
 /**
  * The same transport, sparing with sessions. Where the host has no more of them (MaxSessions of sshd_config(5)), a command
- * waits until one of ours has ended. With `ready`, a shell stands by after each command that took input: sshd gives a
+ * or a stream waits until one of ours has ended, and what runs on by itself ends. With `ready`, a shell stands by after each command that took input: sshd gives a
  * session no window before its command runs (session.c, session_open), so input costs three round trips from nothing and
  * one from there.
  */
-export function sharedSessions(transport: Transport, { ready }: { readonly ready: boolean }): SharedSessions {
+export function sharedSessions(transport: Transport, { ready }: { readonly ready: boolean }): Transport {
   const busy = new Set<Promise<void>>();
+  const lasting = new Set<RunningCommand>();
   const standing = standby(transport);
   let tight = false;
 
@@ -33,15 +30,34 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
     return work;
   };
 
+  /** Ends what nobody waits for; null where there is nothing of the kind. */
+  function yielded(): Promise<unknown> | null {
+    const ends = [standing.end(), ...[...lasting].map(endOf)].filter((end) => end !== null);
+    return ends.length === 0 ? null : Promise.all(ends);
+  }
+
+  async function startLasting(command: string, signal: AbortSignal): Promise<RunningCommand> {
+    if (tight) throw fewSessions(transport.label);
+    const running = await transport.start(command, signal).catch((error: unknown) => {
+      tight ||= isLimit(error);
+      throw error;
+    });
+    lasting.add(running);
+    running.onEnd(() => lasting.delete(running));
+    // The host refused somebody else meanwhile.
+    if (tight) running.stdin.end();
+    return running;
+  }
+
   async function inTurn<Result>(attempt: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     for (;;) {
       try {
         return await attempt();
       } catch (error) {
-        if (toAppError(error, { step: 'shell' }).data.code !== 'limit-reached') throw error;
+        if (!isLimit(error)) throw error;
         tight = true;
         const others = [...busy];
-        const freed = standing.end() ?? (others.length === 0 ? null : Promise.race(others));
+        const freed = yielded() ?? (others.length === 0 ? null : Promise.race(others));
         if (freed === null) throw error;
         if (typeof (await orGiveUp(freed, signal, WAIT_MS, () => undefined)) === 'string') throw error;
       }
@@ -49,30 +65,42 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
   }
 
   return {
-    isTight: () => tight,
-    transport: {
-      ...transport,
-      async exec(request) {
-        const shell = standing.take(request.command);
-        const work =
-          shell === null
-            ? inTurn(() => during(transport.exec(request)), request.signal)
-            : during(collect(shell, request));
-        const result = await work;
-        if (ready && !tight && result.end === 'exited' && request.stdin !== '') standing.prepare(request.command);
-        return result;
-      },
-      async start(command, signal) {
-        const running = await inTurn(() => transport.start(command, signal), signal);
-        void during(new Promise<void>((resolve) => running.onEnd(() => resolve())));
-        return running;
-      },
-      async close() {
-        standing.close();
-        await transport.close();
-      },
+    ...transport,
+    sessionsAreFew: () => tight,
+    async exec(request) {
+      const shell = standing.take(request.command);
+      const work =
+        shell === null
+          ? inTurn(() => during(transport.exec(request)), request.signal)
+          : during(collect(shell, request));
+      const result = await work;
+      if (ready && !tight && result.end === 'exited' && request.stdin !== '') standing.prepare(request.command);
+      return result;
+    },
+    async start(command, signal, use) {
+      if (use === 'lasting') return startLasting(command, signal);
+      const running = await inTurn(() => transport.start(command, signal), signal);
+      void during(new Promise<void>((resolve) => running.onEnd(() => resolve())));
+      return running;
+    },
+    // It may take a session: for a look at the socket, and for a relay as long as that is used.
+    async openUnix(path, signal) {
+      const stream = await inTurn(() => during(transport.openUnix(path, signal)), signal);
+      if (isRelay(stream)) void during(new Promise<void>((resolve) => stream.once('close', () => resolve())));
+      return stream;
+    },
+    async close() {
+      standing.close();
+      await transport.close();
     },
   };
+}
+
+const isLimit = (error: unknown): boolean => toAppError(error, { step: 'shell' }).data.code === 'limit-reached';
+
+function endOf(running: RunningCommand): Promise<void> {
+  running.stdin.end();
+  return new Promise((resolve) => running.onEnd(() => resolve()));
 }
 
 interface Standby {
@@ -103,9 +131,7 @@ function standby(transport: Transport): Standby {
     if (shell === null) return null;
     const { running } = shell;
     shell = null;
-    const ended = new Promise<void>((resolve) => running.onEnd(() => resolve()));
-    running.stdin.end();
-    return ended;
+    return endOf(running);
   };
   return {
     take(command) {

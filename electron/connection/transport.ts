@@ -56,8 +56,14 @@ export interface Transport {
   exec(request: ExecRequest): Promise<ExecResult>;
   /** A byte stream to a Unix socket on the host. Rejects with docker-missing or docker-refused where it cannot be opened. */
   openUnix(path: string, signal: AbortSignal): Promise<Duplex>;
-  /** Starts a command whose streams the caller uses; not counted against the limit of commands at a time. `command` is a constant of ours. */
-  start(command: string, signal: AbortSignal): Promise<RunningCommand>;
+  /**
+   * Starts a command whose streams the caller uses; not counted against the limit of commands at a time. `command` is a
+   * constant of ours. `lasting`: it runs on by itself until its input ends, and gives way where sessions are few: it is
+   * then refused with limit-reached, and one that runs is ended.
+   */
+  start(command: string, signal: AbortSignal, use?: 'lasting'): Promise<RunningCommand>;
+  /** True once the host has refused a session: from then on they are used one after the other. Absent: it never is. */
+  readonly sessionsAreFew?: () => boolean;
   cost(): TransportCost;
   /** Where the calls that go over its streams are written down; nowhere where absent. */
   readonly activity?: ActivityRecorder;

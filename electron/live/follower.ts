@@ -158,7 +158,7 @@ export class Follower {
       const { data } = toAppError(thrown, { step: 'docker', host: this.#newest.topology.target });
       if (signal.aborted) return;
       // An engine that this login never saw is no loss; one that was seen is.
-      if (this.#newest.snapshot.privilege.docker) return this.#engineLost(data);
+      if (this.#newest.snapshot.privilege.docker && data.code !== 'limit-reached') return this.#engineLost(data);
       this.#details.set('engine', `${data.message} Only links are followed.`);
     }
     this.#updates.note(true);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { HostReading } from '../../electron/read-host';
 import { AppError } from '../../shared/errors/app-error';
+import { answeringInTurn } from '../unit/connection/support/answering-in-turn';
 import { leftSince, resources } from '../unit/connection/support/options';
 import { readLab, type LabHost, type LabUserName } from './hosts';
 import { alterHost, type Alteration } from './support/altered-host';
@@ -77,4 +78,13 @@ describe('a host that gives one session at a time', () => {
       });
     },
   );
+
+  it('is scanned as root again and again once the password for sudo was given', async () => {
+    await overLink('sudopw', { sshd: ['MaxSessions=1'] }, async (link) => {
+      const asker = answeringInTurn(host.users.find(({ name }) => name === 'sudopw')?.password ?? '');
+      expect(gaps(await link.scan({ asker, raise: true }))).toEqual([]);
+      for (let time = 2; time <= 3; time += 1) expect(gaps(await link.scan())).toEqual([]);
+      expect(asker.questions).toHaveLength(1);
+    });
+  });
 });

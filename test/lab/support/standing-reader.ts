@@ -77,7 +77,7 @@ export async function standingReader({
     standing += 1;
     return running;
   };
-  const { transport } = sharedSessions({ ...bare, start }, { ready: true });
+  const transport = sharedSessions({ ...bare, start }, { ready: true });
   const reader = hostReader(transport, { ...target, sudo: 'auto' });
   let scans = 0;
   return {

@@ -29,7 +29,7 @@ describe.skipIf(!can)('over a long wire', { timeout: 120_000 }, () => {
       starts.push(command);
       return running;
     };
-    ({ transport } = sharedSessions({ ...bare, start }, { ready: true }));
+    transport = sharedSessions({ ...bare, start }, { ready: true });
     await transport.exec(script('true', wide));
   }, 120_000);
   afterAll(async () => {
@@ -67,18 +67,43 @@ describe.skipIf(!can)('where the host gives one session at a time', { timeout: 1
   afterAll(() => sshd.stop());
 
   it('commands run one after the other', async () => {
-    const { transport, isTight } = sharedSessions(await open(sshd), { ready: true });
+    const transport = sharedSessions(await open(sshd), { ready: true });
     const words = ['a', 'b', 'c', 'd'];
     const all = await Promise.all(words.map((word) => transport.exec(script(`echo ${word}`, wide))));
     expect(all.map(({ stdout }) => stdout.toString().trim())).toEqual(words);
-    expect(isTight()).toBe(true);
+    expect(transport.sessionsAreFew?.()).toBe(true);
     await transport.close();
   });
 
   it('the shell that stands by makes room', async () => {
-    const { transport } = sharedSessions(await open(sshd), { ready: true });
+    const transport = sharedSessions(await open(sshd), { ready: true });
     await transport.exec(script('true', wide));
     expect(await transport.exec(script('', { ...wide, command: 'exit 7' }))).toMatchObject({ end: 'exited', exit: 7 });
+    await transport.close();
+  });
+
+  it('what runs on by itself gives way, and is not begun again', async () => {
+    const transport = sharedSessions(await open(sshd), { ready: true });
+    const { signal } = new AbortController();
+    const running = await transport.start('cat', signal, 'lasting');
+    // Only a stream that flows tells its end.
+    for (const stream of [running.stdout, running.stderr]) stream.resume();
+    const ended = new Promise<string>((resolve) => running.onEnd((end) => resolve(end)));
+    expect(await transport.exec(script('exit 7', wide))).toMatchObject({ end: 'exited', exit: 7 });
+    expect(await ended).toBe('exited');
+    expect(await failure(transport.start('cat', signal, 'lasting'))).toMatchObject({ code: 'limit-reached' });
+    await transport.close();
+  });
+
+  it('a look at a socket waits for a command, and a command for it', async () => {
+    const transport = sharedSessions(await open(sshd), { ready: true });
+    const { signal } = new AbortController();
+    for (let time = 0; time < 3; time += 1) {
+      const looked = failure(transport.openUnix(`${sshd.folder}/none.sock`, signal));
+      const ran = transport.exec(script('exit 7', wide));
+      expect(await looked).toMatchObject({ code: 'docker-missing' });
+      expect(await ran).toMatchObject({ end: 'exited', exit: 7 });
+    }
     await transport.close();
   });
 
