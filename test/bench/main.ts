@@ -4,6 +4,7 @@ import { pureBench } from './pure';
 import { scanBench } from './scan';
 import { secondBench } from './second';
 import { benchTable, type BenchRow } from './table';
+import { windowBench } from './window';
 
 /**
  * `npm run bench`: the README's numbers, as ratios of one run. Needs the lab (root); `-- pure` leaves the hosts out.
@@ -15,6 +16,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   login: loginBench,
   second: secondBench,
   live: liveBench,
+  window: windowBench,
 };
 const asked = process.argv.slice(2);
 const rows: BenchRow[] = [];
