@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answeringInTurn } from '../unit/connection/support/answering-in-turn';
+import { engineState } from './engine-truth';
 import { labEnter, readLab, type LabHost, type LabUserName } from './hosts';
 import { hostState, type HostState } from './support/host-state';
 import { login } from './support/login';
@@ -15,7 +16,7 @@ const lab = readLab();
 const found = new Map<string, HostState>();
 
 /** Does `work`, after which the host is as it was, and its own engine has done nothing but answer. */
-async function changesNothing(host: LabHost['name'], work: () => Promise<void>): Promise<void> {
+async function changesNothing(host: LabHost['name'] | 'lab-engines', work: () => Promise<void>): Promise<void> {
   const before = found.get(host) ?? (await hostState(host));
   const since = (await labEnter(host, ['date', '+%s.%N'])).trim();
   await work();
@@ -110,5 +111,19 @@ describe.each(lab.hosts)('a scan of $name', (host) => {
     const spoilt = await hostState(host.name);
     await labEnter(host.name, ['sh', '-ec', mend]);
     for (const kind of ['files', 'rules', 'interfaces'] as const) expect(spoilt[kind], kind).not.toEqual(before[kind]);
+  });
+});
+
+describe.each(lab.engines?.engines ?? [])('a scan of $name of $user', (engine) => {
+  it('changes nothing there, nor on its host', async () => {
+    const before = await engineState(engine);
+    await changesNothing('lab-engines', () =>
+      inWindow(engine.user as LabUserName, lab.engines?.door.port ?? 0, async (link) => {
+        await link.scan({ engine: engine.socket });
+        const reading = await link.scan({ engine: engine.socket });
+        expect(reading.engine).toBe(engine.socket);
+      }),
+    );
+    expect(await engineState(engine)).toEqual(before);
   });
 });

@@ -22,6 +22,7 @@ const script = String.raw`
 echo "= files"
 find /etc /root /home /tmp /run /var /usr /opt /srv /mnt -xdev \
   \( -path /var/log -o -path /var/lib/docker -o -path /var/lib/containerd -o -path /run/docker -o -path /run/containerd \
+     -o -path '*/.local/share/docker' -o -path '*/.local/share/containers' -o -path /var/lib/containers -o -path '*/libpod' \
      -o -path /run/utmp -o -path /run/motd.dynamic -o -path /run/sudo \) -prune -o -path /run -o -printf '%p %y %s %C@\n' | sort
 echo "= mounts"
 cut -d' ' -f5- /proc/1/mountinfo | grep -v /var/lib/docker/ | sort
@@ -44,7 +45,7 @@ echo "= engine"
 docker ps -aq --no-trunc | sort; docker network ls -q --no-trunc | sort; docker images -q | sort; docker volume ls -q
 `;
 
-export async function hostState(host: LabHostName): Promise<HostState> {
+export async function hostState(host: LabHostName | 'lab-engines'): Promise<HostState> {
   const state = new Map<string, string[]>();
   let lines: string[] = [];
   for (const line of (await labEnter(host, ['/bin/sh', '-s', 'host-state'], script)).split('\n')) {
