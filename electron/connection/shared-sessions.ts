@@ -19,6 +19,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
   const lasting = new Set<RunningCommand>();
   const standing = standby(transport);
   let tight = false;
+  const isTight = (): boolean => tight;
 
   const during = <Result>(work: Promise<Result>): Promise<Result> => {
     const ended = work.then(
@@ -37,7 +38,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
   }
 
   async function startLasting(command: string, signal: AbortSignal): Promise<RunningCommand> {
-    if (tight) throw fewSessions(transport.label);
+    if (isTight()) throw fewSessions(transport.label);
     const running = await transport.start(command, signal).catch((error: unknown) => {
       tight ||= isLimit(error);
       throw error;
@@ -45,7 +46,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
     lasting.add(running);
     running.onEnd(() => lasting.delete(running));
     // The host refused somebody else meanwhile.
-    if (tight) running.stdin.end();
+    if (isTight()) running.stdin.end();
     return running;
   }
 
@@ -66,7 +67,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
 
   return {
     ...transport,
-    sessionsAreFew: () => tight,
+    sessionsAreFew: isTight,
     async exec(request) {
       const shell = standing.take(request.command);
       const work =

@@ -11,6 +11,7 @@ root_packages() {
   case $1 in
     "$LAB_ENGINES") echo "$LAB_PACKAGES,$LAB_ENGINE_PACKAGES" ;;
     lab-20) echo "$LAB_PACKAGES" ;;
+    lab-28) echo "$LAB_PACKAGES,docker-cli,tcsh,fish" ;; # and shells that are not POSIX, for logins
     *) echo "$LAB_PACKAGES,docker-cli" ;; # from Debian 13 on the client is a package of its own
   esac
 }

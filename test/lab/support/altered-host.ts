@@ -15,8 +15,6 @@ export interface Alteration {
   readonly setUp?: string;
   /** Options of sshd, such as `Banner=/mnt/banner`. */
   readonly sshd?: readonly string[];
-  /** Open file of this machine that the commands read as descriptor 3. */
-  readonly file?: number;
   /** Called with the bytes that came from the host so far. */
   readonly onBytes?: (bytes: number) => void;
 }
@@ -49,7 +47,7 @@ const allNamespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'
  * namespace was started by one of these logins.
  */
 export async function alterHost(host: Pick<LabHost, 'initPid'>, alteration: Alteration = {}): Promise<AlteredHost> {
-  const { setUp = '', sshd = [], file, onBytes } = alteration;
+  const { setUp = '', sshd = [], onBytes } = alteration;
   const namespaces = new Set<string>();
   const options = sshd.flatMap((option) => ['-o', option]);
   const script = `${functions}${setUp}\nexec /usr/sbin/sshd -i "$@" 3<&-`;
@@ -61,7 +59,7 @@ export async function alterHost(host: Pick<LabHost, 'initPid'>, alteration: Alte
         ...['unshare', '--mount', '--propagation', 'private'],
         ...['/bin/sh', '-c', script, 'altered', ...options],
       ],
-      { env: { HOME: '/root', LC_ALL: 'C.UTF-8' }, stdio: ['pipe', 'pipe', 'inherit', file ?? 'ignore', 'pipe'] },
+      { env: { HOME: '/root', LC_ALL: 'C.UTF-8' }, stdio: ['pipe', 'pipe', 'inherit', 'ignore', 'pipe'] },
     );
     (child.stdio[4] as Readable).on('data', (name: Buffer) => namespaces.add(name.toString().trim()));
     relay(child, socket, onBytes);

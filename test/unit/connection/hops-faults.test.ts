@@ -79,7 +79,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a network that', () =
   it.each(SHARES)(
     'stalls after %f of the way is given up in time, and nothing is left',
     async (share) => {
-      const error = await failing({ after: Math.floor(whole * share), then: 'stall' }, { connectTimeoutMs: 4_000 });
+      const error = await failing({ after: Math.floor(whole * share), then: 'stall' }, { connectTimeoutMs: 1_500 });
       expect(error).toMatchObject({ code: 'connection-timeout', retry: true });
     },
     60_000,
@@ -88,7 +88,7 @@ describe.skipIf(!hasSshd && process.env['CI'] !== 'true')('a network that', () =
   it.each(SHARES)(
     'corrupts after %f of the way lets nobody in, and nothing is left',
     async (share) => {
-      const error = await failing({ after: Math.floor(whole * share), then: 'corrupt' }, { connectTimeoutMs: 4_000 });
+      const error = await failing({ after: Math.floor(whole * share), then: 'corrupt' }, { connectTimeoutMs: 1_500 });
       expect([
         'connection-lost',
         'connection-timeout',
