@@ -36,8 +36,11 @@ export function watchLife(client: Client, stream: Duplex, host: string, hop: str
     lose('The connection was closed.');
   });
   if (stream.destroyed || stream.readableEnded) lose('The connection was closed.');
+  // From then on ssh2 refuses all work, some turns before it says why (utils.js, isWritable).
+  const isOver = (): boolean => stream.destroyed || stream.readableEnded || !stream.writable;
+  const known = (): string | null => cause ?? (isOver() ? 'The connection was closed.' : null);
   return {
-    lost: () => cause,
+    lost: known,
     error: () =>
       new AppError({
         code: 'connection-lost',
@@ -47,7 +50,7 @@ export function watchLife(client: Client, stream: Duplex, host: string, hop: str
           hop === null
             ? 'The connection to the host was lost.'
             : `The connection to the hop ${hop} was lost, and the one to the host with it.`,
-        cause,
+        cause: known(),
         remedy: 'Connect again.',
         retry: true,
         ...(hop === null ? {} : { details: { hop } }),

@@ -140,7 +140,7 @@ const opening: Record<string, RegExp> = {
   svg: /^<svg /,
   json: /^\{"format":"portolan-snapshot","version":1,/,
   topology: /^\{"format":"portolan-topology","version":1,/,
-  dot: /^(strict )?(di)?graph /,
+  dot: /^\/\/ Host [^\n]*\n(strict )?(di)?graph /,
   mermaid: /^(---|flowchart|graph|%%)/,
 };
 

@@ -9,3 +9,11 @@ it('a connection that closed before anybody watched it is lost from the beginnin
   stream.destroy();
   expect(watchLife(new ssh2.Client(), stream, 'box').lost()).toBe('The connection was closed.');
 });
+
+it('a connection that takes nothing more is lost, before anybody was told', () => {
+  const stream = new PassThrough();
+  const life = watchLife(new ssh2.Client(), stream, 'box');
+  stream.end();
+  expect(life.lost()).toBe('The connection was closed.');
+  expect(life.error().data).toMatchObject({ code: 'connection-lost', cause: 'The connection was closed.' });
+});
