@@ -8,6 +8,8 @@ const second = 1000;
  */
 export default defineConfig({
   test: {
+    // Half of the time they wait for programs and sockets; vitest's own default leaves one processor free.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -43,8 +43,10 @@ test.describe('a key with a passphrase', () => {
       .getByTestId('drawer')
       .getByRole('button', { name: /^Commands/ })
       .click();
+    await page.getByLabel('Search the commands').fill('ssh://');
     await page.getByTestId('commands').getByRole('row').filter({ hasText: 'ssh://' }).click();
     expect(await stands(page, passphrase)).toBe(false);
+    await page.getByLabel('Search the commands').fill('');
     const { bytes } = await save(async () => {
       await page.getByTestId('commands').getByRole('button', { name: 'Export' }).click();
     });
