@@ -19,6 +19,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
   const lasting = new Set<RunningCommand>();
   const standing = standby(transport);
   let tight = false;
+  let anyEnded = false;
   const isTight = (): boolean => tight;
 
   const during = <Result>(work: Promise<Result>): Promise<Result> => {
@@ -27,7 +28,10 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
       () => undefined,
     );
     busy.add(ended);
-    void ended.then(() => busy.delete(ended));
+    void ended.then(() => {
+      busy.delete(ended);
+      anyEnded = true;
+    });
     return work;
   };
 
@@ -51,7 +55,7 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
   }
 
   async function inTurn<Result>(attempt: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
-    for (;;) {
+    for (let again = false; ;) {
       try {
         return await attempt();
       } catch (error) {
@@ -59,7 +63,12 @@ export function sharedSessions(transport: Transport, { ready }: { readonly ready
         tight = true;
         const others = [...busy];
         const freed = yielded() ?? (others.length === 0 ? null : Promise.race(others));
-        if (freed === null) throw error;
+        if (freed === null) {
+          // What has ended here is closed there a moment later (RFC 4254, 5.3), but before this refusal came.
+          if (again || !anyEnded) throw error;
+          again = true;
+          continue;
+        }
         if (typeof (await orGiveUp(freed, signal, WAIT_MS, () => undefined)) === 'string') throw error;
       }
     }

@@ -49,7 +49,8 @@ describe('a connection that breaks', () => {
       expect(ended.code).toBe(3);
       const snapshot = snapshotSchema.parse(JSON.parse(ended.stdout));
       const good = snapshot.sources.filter(({ status }) => status === 'complete').map(({ id }) => id);
-      expect(good.length).toBeGreaterThan(0);
+      // So early, only a part of the first section may have come home.
+      if (bytes >= 20_000) expect(good.length).toBeGreaterThan(0);
       expect(ended.stderr).toMatch(/connection|broken off/);
       for (const { status, reason } of snapshot.sources) if (status !== 'complete') expect(reason).not.toBeNull();
       // What a broken connection hid is never put down to missing rights.
