@@ -36,13 +36,6 @@ function titleOfLink(id: string, index: TopologyIndex): string {
   return linkTitle(name(link.from), link.to === null ? null : name(link.to));
 }
 
-/** Where an interface is, in words: `web` for a container's, `host` for the root namespace. */
-export function namespaceWord(id: string, index: TopologyIndex): string {
-  const namespace = index.namespaces.get(id);
-  if (namespace === undefined) return id;
-  return namespace.kind === 'root' ? 'host' : namespace.title;
-}
-
 /** The object that an id of a gap or finding names, whatever its kind; null where none has it. */
 export function selectionOf(id: string, index: TopologyIndex): Selection | null {
   if (index.containers.has(id)) return { kind: 'container', id };

@@ -88,10 +88,3 @@ export function vethNames(item: TopologyInterface, of: LookUps): readonly string
   }
   return names;
 }
-
-/** `web` for a container's namespace, `host` for the root namespace. */
-export function namespaceWord(id: string, { namespaces }: LookUps): string {
-  const namespace = namespaces.get(id);
-  if (namespace === undefined) return id;
-  return namespace.kind === 'root' ? 'host' : namespace.title;
-}

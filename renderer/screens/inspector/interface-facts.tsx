@@ -1,5 +1,5 @@
 import type { TopologyInterface, TopologyLink } from '../../../shared/topology/model';
-import { namespaceWord } from '../../state/describe';
+import { namespaceWord } from '../../../shared/topology/namespace-word';
 import type { TopologyIndex } from '../../state/topology-index';
 import { Fact, Facts } from '../../ui/facts';
 import { RefLink } from '../../ui/ref-link';

@@ -1,5 +1,5 @@
 import { useApp } from '../../state/context';
-import { namespaceWord } from '../../state/describe';
+import { namespaceWord } from '../../../shared/topology/namespace-word';
 import { rateAt } from '../../state/rates-of';
 import type { TopologyIndex } from '../../state/topology-index';
 import { Section } from '../../ui/section';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { InterfaceRate } from '../../../shared/contract/contract';
 import { useApp } from '../../state/context';
-import { namespaceWord } from '../../state/describe';
+import { namespaceWord } from '../../../shared/topology/namespace-word';
 import { rateAt, viewOf } from '../../state/rates-of';
 import type { TopologyIndex } from '../../state/topology-index';
 import { RefLink } from '../../ui/ref-link';

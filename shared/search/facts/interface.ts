@@ -1,6 +1,7 @@
 import type { TopologyInterface } from '../../topology/model';
 import type { Facts } from '../facts';
-import { containersIn, namespaceWord, networkNames, vethNames } from '../look-ups';
+import { namespaceWord } from '../../topology/namespace-word';
+import { containersIn, networkNames, vethNames } from '../look-ups';
 import { addressesOf, inherited, ranges, texts } from '../values';
 
 export const interfaceFacts: Facts<TopologyInterface> = {

@@ -1,6 +1,7 @@
 import type { TopologyInterface, TopologyLink } from '../../topology/model';
 import type { Facts } from '../facts';
-import { containersIn, namespaceWord, networkNames, vethNames, type LookUps } from '../look-ups';
+import { namespaceWord } from '../../topology/namespace-word';
+import { containersIn, networkNames, vethNames, type LookUps } from '../look-ups';
 import { linkTitle } from '../titles';
 import { addressesOf, inherited, macsOf, ranges, texts } from '../values';
 
