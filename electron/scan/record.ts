@@ -1,3 +1,4 @@
+import { sources } from '../collectors/sources';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { DockerAnswer, Recording } from '../../shared/model';
 import { collectDocker, noDocker } from '../collectors/docker';
@@ -39,7 +40,7 @@ export async function record(request: RecordRequest): Promise<Recording> {
   const host = isSame ? first : await recordHost(request, inside);
   stopIfCancelled(signal, transport.label);
   const answered = Object.values(docker).some((answer) => answer.ok);
-  if (!answered && host.lost && Object.keys(host.sections).length === 0) {
+  if (!answered && host.lost && !hasAnswer(host.sections)) {
     throw new AppError({
       code: 'connection-lost',
       host: transport.label,
@@ -102,4 +103,11 @@ async function recordDocker(
 
 function stopIfCancelled(signal: AbortSignal, host: string): void {
   if (signal.aborted) throw cancelled(host);
+}
+
+const answering: ReadonlySet<string> = new Set(Object.values(sources).flatMap((source) => source.sections));
+
+/** Whether a section that answers for a source came home to its end: what finds the way to an engine is nothing seen. */
+function hasAnswer(sections: Recording['sections']): boolean {
+  return Object.entries(sections).some(([name, { exit }]) => exit !== null && answering.has(name));
 }

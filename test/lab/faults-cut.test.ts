@@ -49,12 +49,7 @@ describe('a connection that breaks', () => {
       expect(ended.code).toBe(3);
       const snapshot = snapshotSchema.parse(JSON.parse(ended.stdout));
       const good = snapshot.sources.filter(({ status }) => status === 'complete').map(({ id }) => id);
-      if (good.length === 0) {
-        // So early, all that came home may be a part of the first section, and it says so.
-        expect(bytes).toBeLessThan(20_000);
-        const identity = snapshot.sources.find(({ id }) => id === 'host.identity');
-        expect(identity?.reason).toContain('It was broken off before its end.');
-      }
+      expect(good.length).toBeGreaterThan(0);
       expect(ended.stderr).toMatch(/connection|broken off/);
       for (const { status, reason } of snapshot.sources) if (status !== 'complete') expect(reason).not.toBeNull();
       // What a broken connection hid is never put down to missing rights.
